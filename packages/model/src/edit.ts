@@ -1,0 +1,17 @@
+import type { Span } from './place.ts';
+
+/**
+ * One change at the source. Structured edits name a JSON pointer of the object; text edits name a span of the file.
+ * `placeholder` marks a value that a person must choose: such an edit is offered and never applied unasked.
+ */
+export type Edit =
+  | { readonly op: 'set'; readonly pointer: string; readonly value: unknown; readonly placeholder?: true }
+  | { readonly op: 'remove'; readonly pointer: string; readonly placeholder?: true }
+  | { readonly op: 'replace'; readonly span: Span; readonly text: string; readonly placeholder?: true };
+
+export interface Fix {
+  readonly kind: 'config' | 'text';
+  /** True exactly where `fix --write` writes. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}

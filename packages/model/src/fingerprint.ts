@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+import type { FindingClass } from './class.ts';
+import { parsePointer } from './pointer.ts';
+
+export interface FingerprintParts {
+  readonly class: FindingClass;
+  /** The fields of the class's tuple in FINDINGS section 4, in order. */
+  readonly tuple: readonly string[];
+}
+
+/** `fp1:<class>:` and the first 32 hex digits of SHA-256 over the NFC tuple joined by the unit separator. */
+export function fingerprint(parts: FingerprintParts): string {
+  return `fp1:${parts.class}:${hash('sha256', parts.tuple.join('\x1f').normalize('NFC'), 'hex').slice(0, 32)}`;
+}
+
+/** Fields that identify an element of a list better than its index, in the order in which they are tried. */
+const listKeys = ['name', 'containerPort', 'mountPath', 'key', 'port', 'ip', 'path', 'host'] as const;
+
+/**
+ * A JSON pointer with list indices replaced by what identifies the element:
+ * `/spec/containers/0/ports/1` becomes `/spec/containers[name=app]/ports[containerPort=8080]`.
+ * Reordering a list then leaves the path, and so the fingerprint, as it was.
+ */
+export function keyedPath(root: unknown, pointer: string): string {
+  let value = root;
+  let path = '';
+  for (const step of parsePointer(pointer)) {
+    const parent = value;
+    value =
+      typeof parent === 'object' && parent !== null && Object.hasOwn(parent, step)
+        ? (parent as Record<string, unknown>)[step]
+        : undefined;
+    path += Array.isArray(parent) ? `[${listKey(value) ?? step}]` : `/${step}`;
+  }
+  return path;
+}
+
+function listKey(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return `=${value}`;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const key of listKeys) {
+    const field = (value as Record<string, unknown>)[key];
+    if (typeof field === 'string' || typeof field === 'number') return `${key}=${field}`;
+  }
+  return undefined;
+}

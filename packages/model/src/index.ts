@@ -1,0 +1,25 @@
+export { classes, type FindingClass } from './class.ts';
+export type { Edit, Fix } from './edit.ts';
+export { type ErrorCode, type ErrorDetails, type ErrorEntry, type ErrorKind, errors, SallyportError } from './errors.ts';
+export type { ExceptionRef, Finding, FindingState, ResourceRef, RuleFacts } from './finding.ts';
+export { type FingerprintParts, fingerprint, keyedPath } from './fingerprint.ts';
+export { type Gap, type GapReason, gapReasons } from './gap.ts';
+export { nearest } from './nearest.ts';
+export type { Place, Span, ViaPlace } from './place.ts';
+export { appendPointer, parsePointer, valueAt } from './pointer.ts';
+export {
+  type Because,
+  type ControlResult,
+  type FrameworkResult,
+  type KubesecItem,
+  type Mode,
+  type Outcome,
+  type PassedControl,
+  type Report,
+  type Summary,
+  schemaVersion,
+  type Verdict,
+  type WorkloadScore,
+} from './report.ts';
+export { type Severity, severities, severityRank } from './severity.ts';
+export { type Stage, stages } from './stage.ts';

@@ -45,7 +45,10 @@ export interface ExceptionRef {
 
 /** An observation after the engine gave it identity. Policy sets `state`, `introduced` and `exception`. */
 export interface Finding {
+  /** Unique in a report. */
   readonly fingerprint: string;
+  /** The fingerprint before equal tuples were told apart by namespace and path: what a moved finding keeps. */
+  readonly identity: string;
   readonly rule: RuleFacts;
   readonly message: string;
   readonly location: Place;

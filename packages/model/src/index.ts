@@ -23,3 +23,4 @@ export {
 } from './report.ts';
 export { type Severity, severities, severityRank } from './severity.ts';
 export { type Stage, stages } from './stage.ts';
+export type { Suppression, SuppressionScope } from './suppression.ts';

@@ -1,0 +1,53 @@
+import type { Container } from './container.ts';
+import { itemsOf } from './object.ts';
+
+export interface Capability {
+  /** Upper case without `CAP_`: the runtime takes `sys_admin`, `SYS_ADMIN` and `CAP_SYS_ADMIN` for the same. */
+  readonly name: string;
+  readonly pointer: string;
+}
+
+/** Default set of containerd and CRI-O as Kubernetes runs them. */
+export const defaultCapabilities: readonly string[] = [
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FSETID',
+  'FOWNER',
+  'MKNOD',
+  'NET_RAW',
+  'SETGID',
+  'SETUID',
+  'SETFCAP',
+  'SETPCAP',
+  'NET_BIND_SERVICE',
+  'SYS_CHROOT',
+  'KILL',
+  'AUDIT_WRITE',
+];
+
+export function addedCapabilities(container: Container): readonly Capability[] {
+  return listed(container, 'add');
+}
+
+export function droppedCapabilities(container: Container): readonly Capability[] {
+  return listed(container, 'drop');
+}
+
+function listed(container: Container, list: 'add' | 'drop'): readonly Capability[] {
+  return itemsOf(container.field('securityContext', 'capabilities', list)).flatMap(({ value, pointer }) =>
+    typeof value === 'string' ? [{ name: value.toUpperCase().replace(/^CAP_/, ''), pointer }] : [],
+  );
+}
+
+/** True when the container drops everything by one word. */
+export function dropsAll(container: Container): boolean {
+  return droppedCapabilities(container).some((capability) => capability.name === 'ALL');
+}
+
+/** True when the running process holds the capability: by default, by addition or by ALL, and not dropped. */
+export function holdsCapability(container: Container, name: string): boolean {
+  const added = addedCapabilities(container).map((capability) => capability.name);
+  if (added.includes(name) || added.includes('ALL')) return true;
+  const dropped = droppedCapabilities(container).map((capability) => capability.name);
+  return defaultCapabilities.includes(name) && !dropped.includes(name) && !dropped.includes('ALL');
+}

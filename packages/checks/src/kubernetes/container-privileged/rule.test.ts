@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { containerPrivileged } from './rule.ts';
+
+testRule(containerPrivileged, import.meta.dirname);

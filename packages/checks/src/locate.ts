@@ -1,0 +1,38 @@
+import type { Span } from '@sallyport/model';
+import type { NodeSpan } from '@sallyport/syntax';
+import type { KubeObject } from './object.ts';
+
+/**
+ * The span to show for a pointer: key and value of a scalar, the key alone of a mapping or list, the first line of a
+ * list item. Where nothing stands at the pointer, the nearest ancestor is shown: that is where the field is missing.
+ */
+export function spanOf(object: KubeObject, pointer: string, text: string): Span {
+  const node = nodeAt(object, pointer);
+  const firstLine = (from: number, to: number): number => {
+    const lineEnd = text.indexOf('\n', from);
+    const end = lineEnd === -1 || lineEnd > to ? to : lineEnd;
+    return text[end - 1] === '\r' ? end - 1 : end;
+  };
+  const hasKey = node.keyEnd <= node.start && node.keyStart !== node.start;
+  // An alias stands before or after its key's place in the text only when merged; then its own place is shown.
+  if (!hasKey) return { start: node.start, end: firstLine(node.start, node.end) };
+  const sameLine = text.indexOf('\n', node.keyEnd);
+  const valueOnKeyLine = sameLine === -1 || node.start <= sameLine;
+  const scalar = valueOnKeyLine && firstLine(node.start, node.end) === node.end;
+  return { start: node.keyStart, end: scalar ? node.end : node.keyEnd };
+}
+
+/** The node at a pointer of an object, or its nearest ancestor that stands in the text. */
+export function nodeAt(object: KubeObject, pointer: string): NodeSpan {
+  for (let at = object.base + pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    const node = object.document.locate(at);
+    if (node) return node;
+    if (at === '')
+      return {
+        keyStart: object.document.start,
+        keyEnd: object.document.start,
+        start: object.document.start,
+        end: object.document.end,
+      };
+  }
+}

@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ParamDefs } from '../params.ts';
+import type { Kind, Rule } from '../rule.ts';
+import { type Expectation, type Fixture, readFixtures } from './fixtures.ts';
+import { type RuleRun, runRule, runRuleAfterFix, type Seen } from './run-rule.ts';
+
+/**
+ * The whole test of a rule: runs its fixtures, holds each finding against the `# expect:` marks, applies the edits and
+ * runs again. Refuses weak tests: no fail or pass case, equal fixtures, a fixture that does not say why it exists, a
+ * parameter that no fixture sets, placeholders without data, a declared fix that is never applied.
+ */
+export function testRule<K extends Kind, P extends ParamDefs>(typed: Rule<K, P>, folder: string): void {
+  const rule = typed as unknown as Rule;
+  const fixtures = readFixtures(folder);
+  describe(rule.id, () => {
+    test('has the name of its folder and fixtures that say something', () => {
+      expect(basename(folder)).toBe(rule.id);
+      expect(fixtures.filter((fixture) => fixture.verdict === 'fail').length, 'fail fixtures').toBeGreaterThan(0);
+      expect(fixtures.filter((fixture) => fixture.verdict === 'pass').length, 'pass fixtures').toBeGreaterThan(0);
+      const bodies = fixtures.map((fixture) =>
+        fixture.files.map(({ text }) => text.split('\n').slice(1).join('\n')).join('\0'),
+      );
+      expect(new Set(bodies).size, 'two fixtures are equal').toBe(bodies.length);
+      for (const fixture of fixtures) {
+        const first = fixture.files[0]?.text.split('\n')[0] ?? '';
+        expect(first, `${fixture.name}: the first line must say why it exists`).toMatch(/^# \S+: \S+/);
+      }
+      for (const name of Object.keys(rule.params)) {
+        const set = fixtures.some((fixture) => Object.hasOwn(fixture.params, name));
+        expect(set, `no fixture sets the parameter ${name} (first lines: "# params: {...}")`).toBe(true);
+      }
+      for (const text of [rule.title, rule.seen, rule.why, rule.fix]) expect(text.trim().length).toBeGreaterThan(5);
+      for (const text of [rule.seen, rule.why, rule.fix])
+        expect(text, 'sentences end with a full stop').toMatch(/[.!?)]$/);
+      if (rule.machineFix === 'yes') expect(fixtures.some((fixture) => fixture.verdict === 'fail')).toBe(true);
+    });
+
+    for (const fixture of fixtures) {
+      test(fixture.name, async () => {
+        const run = await runRule(rule, fixture);
+        if (fixture.verdict === 'pass') {
+          expect(run.seen.map(frame(rule, fixture)), `${rule.id} › ${fixture.name}`).toEqual([]);
+          expect(run.subjects, 'the rule was given nothing to look at').toBeGreaterThan(0);
+          return;
+        }
+        compare(rule, fixture, run);
+        for (const { observation } of run.seen) checkData(rule, observation.data);
+        await checkFix(rule, fixture, run);
+      });
+    }
+  });
+}
+
+function compare(rule: Rule, fixture: Fixture, run: RuleRun): void {
+  expect(fixture.expectations.length, `${fixture.name} marks no line with "# expect:"`).toBeGreaterThan(0);
+  const left = [...run.seen];
+  const missing: string[] = [];
+  for (const expectation of fixture.expectations) {
+    const index = left.findIndex((seen) => meets(seen, expectation));
+    if (index !== -1) left.splice(index, 1);
+    else {
+      const there = run.seen.filter((seen) => seen.file === expectation.file && seen.line === expectation.line);
+      const found =
+        there.length === 0
+          ? 'nothing was reported here'
+          : `got ${there.map((seen) => JSON.stringify(seen.observation.data)).join(', ')}`;
+      missing.push(`${fixture.name}:${expectation.line} expected ${JSON.stringify(expectation.data)}, ${found}`);
+    }
+  }
+  const unexpected = left.map(frame(rule, fixture));
+  expect({ missing, unexpected }, `${rule.id} › ${fixture.name}`).toEqual({ missing: [], unexpected: [] });
+}
+
+function meets(seen: Seen, expectation: Expectation): boolean {
+  if (seen.file !== expectation.file || seen.line !== expectation.line) return false;
+  return Object.entries(expectation.data).every(([name, value]) => String(seen.observation.data[name]) === value);
+}
+
+const frame = (rule: Rule, fixture: Fixture) => (seen: Seen) => {
+  const text = fixture.files.find(({ path }) => path === seen.file)?.text ?? '';
+  return `${rule.id} at ${seen.file}:${seen.line} ${JSON.stringify(seen.observation.data)}: ${text.split('\n')[seen.line - 1]?.trim()}`;
+};
+
+function checkData(rule: Rule, data: Readonly<Record<string, unknown>>): void {
+  const placeholders = new Set([...rule.seen.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!));
+  expect(Object.keys(data).sort(), `data and placeholders of ${rule.id}`).toEqual([...placeholders].sort());
+}
+
+async function checkFix(rule: Rule, fixture: Fixture, run: RuleRun): Promise<void> {
+  const edits = run.seen.flatMap(({ observation }) => observation.edits ?? []);
+  if (rule.machineFix === 'no') {
+    expect(edits, `${rule.id} declares no machine fix but gives edits`).toEqual([]);
+    return;
+  }
+  const firm = run.seen.filter(({ observation }) => (observation.edits ?? []).length > 0);
+  if (rule.machineFix === 'yes')
+    expect(firm.length, `${rule.id} declares a fix: every observation needs edits`).toBe(run.seen.length);
+  if (firm.length === 0) return;
+  const after = await runRuleAfterFix(rule, fixture, run);
+  const expected = run.seen.length - firm.length;
+  expect(after.seen.map(frame(rule, fixture)), `${fixture.name}: findings after the fix`).toHaveLength(expected);
+}

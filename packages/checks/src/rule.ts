@@ -64,6 +64,9 @@ export interface Rule<K extends Kind = Kind, P extends ParamDefs = ParamDefs> {
   check(subject: SubjectOf<K>, context: Context<P>): Iterable<Observation>;
 }
 
+/** A rule whose kinds and parameters do not matter to the reader, as in an index. */
+export type AnyRule = Rule<Kind, ParamDefs>;
+
 /** Ties the types of a rule together; adds nothing and registers nothing. */
 export function defineRule<const K extends Kind, const P extends ParamDefs>(rule: Rule<K, P>): Rule<K, P> {
   return rule;

@@ -1,0 +1,179 @@
+// Made by `npm run generate` from the folders of rules; never edited.
+import { allowPrivilegeEscalation } from './kubernetes/allow-privilege-escalation/rule.ts';
+import { apparmorNotDefault } from './kubernetes/apparmor-not-default/rule.ts';
+import { automountServiceAccountToken } from './kubernetes/automount-service-account-token/rule.ts';
+import { capabilitiesAdded } from './kubernetes/capabilities-added/rule.ts';
+import { capabilitiesDangerousAdded } from './kubernetes/capabilities-dangerous-added/rule.ts';
+import { capabilitiesDropAll } from './kubernetes/capabilities-drop-all/rule.ts';
+import { capabilitiesDropAny } from './kubernetes/capabilities-drop-any/rule.ts';
+import { capabilitiesOnlyNetBind } from './kubernetes/capabilities-only-net-bind/rule.ts';
+import { capabilityNetRaw } from './kubernetes/capability-net-raw/rule.ts';
+import { capabilitySysAdmin } from './kubernetes/capability-sys-admin/rule.ts';
+import { capabilitySysModule } from './kubernetes/capability-sys-module/rule.ts';
+import { containerPrivileged } from './kubernetes/container-privileged/rule.ts';
+import { defaultServiceAccount } from './kubernetes/default-service-account/rule.ts';
+import { defaultServiceAccountAutomount } from './kubernetes/default-service-account-automount/rule.ts';
+import { defaultServiceAccountBound } from './kubernetes/default-service-account-bound/rule.ts';
+import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field/rule.ts';
+import { externalSecretStoreMissing } from './kubernetes/external-secret-store-missing/rule.ts';
+import { fsgroupAndSupplementalGroups } from './kubernetes/fsgroup-and-supplemental-groups/rule.ts';
+import { hostAliases } from './kubernetes/host-aliases/rule.ts';
+import { hostIpc } from './kubernetes/host-ipc/rule.ts';
+import { hostNetwork } from './kubernetes/host-network/rule.ts';
+import { hostPid } from './kubernetes/host-pid/rule.ts';
+import { hostPort } from './kubernetes/host-port/rule.ts';
+import { hostpathAny } from './kubernetes/hostpath-any/rule.ts';
+import { hostpathCloudCredentials } from './kubernetes/hostpath-cloud-credentials/rule.ts';
+import { hostpathContainerRuntimeSocket } from './kubernetes/hostpath-container-runtime-socket/rule.ts';
+import { hostpathSensitive } from './kubernetes/hostpath-sensitive/rule.ts';
+import { hostpathWritable } from './kubernetes/hostpath-writable/rule.ts';
+import { linuxHardeningMissing } from './kubernetes/linux-hardening-missing/rule.ts';
+import { namespaceWithoutServiceAccount } from './kubernetes/namespace-without-service-account/rule.ts';
+import { piiInConfigmap } from './kubernetes/pii-in-configmap/rule.ts';
+import { procMountUnmasked } from './kubernetes/proc-mount-unmasked/rule.ts';
+import { pvNotEncrypted } from './kubernetes/pv-not-encrypted/rule.ts';
+import { pvcAccessMode } from './kubernetes/pvc-access-mode/rule.ts';
+import { pvcStorageRequest } from './kubernetes/pvc-storage-request/rule.ts';
+import { rbacAllResources } from './kubernetes/rbac-all-resources/rule.ts';
+import { rbacAnonymousBinding } from './kubernetes/rbac-anonymous-binding/rule.ts';
+import { rbacApproveCsr } from './kubernetes/rbac-approve-csr/rule.ts';
+import { rbacAuthenticatedBinding } from './kubernetes/rbac-authenticated-binding/rule.ts';
+import { rbacBindEscalate } from './kubernetes/rbac-bind-escalate/rule.ts';
+import { rbacClusterAdminBinding } from './kubernetes/rbac-cluster-admin-binding/rule.ts';
+import { rbacCreatePods } from './kubernetes/rbac-create-pods/rule.ts';
+import { rbacCreatePv } from './kubernetes/rbac-create-pv/rule.ts';
+import { rbacCreateSaToken } from './kubernetes/rbac-create-sa-token/rule.ts';
+import { rbacDashboardAccess } from './kubernetes/rbac-dashboard-access/rule.ts';
+import { rbacDelete } from './kubernetes/rbac-delete/rule.ts';
+import { rbacDeleteEvents } from './kubernetes/rbac-delete-events/rule.ts';
+import { rbacDeleteLogs } from './kubernetes/rbac-delete-logs/rule.ts';
+import { rbacExec } from './kubernetes/rbac-exec/rule.ts';
+import { rbacImpersonate } from './kubernetes/rbac-impersonate/rule.ts';
+import { rbacMastersBinding } from './kubernetes/rbac-masters-binding/rule.ts';
+import { rbacNodeProxy } from './kubernetes/rbac-node-proxy/rule.ts';
+import { rbacPortforward } from './kubernetes/rbac-portforward/rule.ts';
+import { rbacReadSecrets } from './kubernetes/rbac-read-secrets/rule.ts';
+import { rbacServicesStatus } from './kubernetes/rbac-services-status/rule.ts';
+import { rbacWildcardAll } from './kubernetes/rbac-wildcard-all/rule.ts';
+import { rbacWildcardAny } from './kubernetes/rbac-wildcard-any/rule.ts';
+import { rbacWorkloadAdmin } from './kubernetes/rbac-workload-admin/rule.ts';
+import { rbacWorkloadTakeover } from './kubernetes/rbac-workload-takeover/rule.ts';
+import { rbacWriteAwsAuth } from './kubernetes/rbac-write-aws-auth/rule.ts';
+import { rbacWriteBindings } from './kubernetes/rbac-write-bindings/rule.ts';
+import { rbacWriteConfigmaps } from './kubernetes/rbac-write-configmaps/rule.ts';
+import { rbacWriteNetworking } from './kubernetes/rbac-write-networking/rule.ts';
+import { rbacWriteWebhooks } from './kubernetes/rbac-write-webhooks/rule.ts';
+import { readOnlyRootFs } from './kubernetes/read-only-root-fs/rule.ts';
+import { runAsHighGid } from './kubernetes/run-as-high-gid/rule.ts';
+import { runAsHighUid } from './kubernetes/run-as-high-uid/rule.ts';
+import { runAsNonRoot } from './kubernetes/run-as-non-root/rule.ts';
+import { runAsRootGroup } from './kubernetes/run-as-root-group/rule.ts';
+import { seccompNotDefault } from './kubernetes/seccomp-not-default/rule.ts';
+import { seccompUnconfined } from './kubernetes/seccomp-unconfined/rule.ts';
+import { secretInEnv } from './kubernetes/secret-in-env/rule.ts';
+import { secretValueInConfigmap } from './kubernetes/secret-value-in-configmap/rule.ts';
+import { secretValueInEnv } from './kubernetes/secret-value-in-env/rule.ts';
+import { securityContextMissing } from './kubernetes/security-context-missing/rule.ts';
+import { selinuxCustomOptions } from './kubernetes/selinux-custom-options/rule.ts';
+import { serviceAccountMissing } from './kubernetes/service-account-missing/rule.ts';
+import { serviceAccountTokenBound } from './kubernetes/service-account-token-bound/rule.ts';
+import { shareProcessNamespace } from './kubernetes/share-process-namespace/rule.ts';
+import { unsafeSysctls } from './kubernetes/unsafe-sysctls/rule.ts';
+import { userNamespaceNotUsed } from './kubernetes/user-namespace-not-used/rule.ts';
+import { volumeTypeRestricted } from './kubernetes/volume-type-restricted/rule.ts';
+import { volumeclaimtemplateAnnotation } from './kubernetes/volumeclaimtemplate-annotation/rule.ts';
+import { windowsHostProcess } from './kubernetes/windows-host-process/rule.ts';
+import { workloadMountsConfigmap } from './kubernetes/workload-mounts-configmap/rule.ts';
+import { workloadMountsPvc } from './kubernetes/workload-mounts-pvc/rule.ts';
+import { workloadMountsSecret } from './kubernetes/workload-mounts-secret/rule.ts';
+import type { AnyRule } from './rule.ts';
+
+export const kubernetesRules = [
+  allowPrivilegeEscalation,
+  apparmorNotDefault,
+  automountServiceAccountToken,
+  capabilitiesAdded,
+  capabilitiesDangerousAdded,
+  capabilitiesDropAll,
+  capabilitiesDropAny,
+  capabilitiesOnlyNetBind,
+  capabilityNetRaw,
+  capabilitySysAdmin,
+  capabilitySysModule,
+  containerPrivileged,
+  defaultServiceAccount,
+  defaultServiceAccountAutomount,
+  defaultServiceAccountBound,
+  deprecatedServiceAccountField,
+  externalSecretStoreMissing,
+  fsgroupAndSupplementalGroups,
+  hostAliases,
+  hostIpc,
+  hostNetwork,
+  hostPid,
+  hostPort,
+  hostpathAny,
+  hostpathCloudCredentials,
+  hostpathContainerRuntimeSocket,
+  hostpathSensitive,
+  hostpathWritable,
+  linuxHardeningMissing,
+  namespaceWithoutServiceAccount,
+  piiInConfigmap,
+  procMountUnmasked,
+  pvNotEncrypted,
+  pvcAccessMode,
+  pvcStorageRequest,
+  rbacAllResources,
+  rbacAnonymousBinding,
+  rbacApproveCsr,
+  rbacAuthenticatedBinding,
+  rbacBindEscalate,
+  rbacClusterAdminBinding,
+  rbacCreatePods,
+  rbacCreatePv,
+  rbacCreateSaToken,
+  rbacDashboardAccess,
+  rbacDelete,
+  rbacDeleteEvents,
+  rbacDeleteLogs,
+  rbacExec,
+  rbacImpersonate,
+  rbacMastersBinding,
+  rbacNodeProxy,
+  rbacPortforward,
+  rbacReadSecrets,
+  rbacServicesStatus,
+  rbacWildcardAll,
+  rbacWildcardAny,
+  rbacWorkloadAdmin,
+  rbacWorkloadTakeover,
+  rbacWriteAwsAuth,
+  rbacWriteBindings,
+  rbacWriteConfigmaps,
+  rbacWriteNetworking,
+  rbacWriteWebhooks,
+  readOnlyRootFs,
+  runAsHighGid,
+  runAsHighUid,
+  runAsNonRoot,
+  runAsRootGroup,
+  seccompNotDefault,
+  seccompUnconfined,
+  secretInEnv,
+  secretValueInConfigmap,
+  secretValueInEnv,
+  securityContextMissing,
+  selinuxCustomOptions,
+  serviceAccountMissing,
+  serviceAccountTokenBound,
+  shareProcessNamespace,
+  unsafeSysctls,
+  userNamespaceNotUsed,
+  volumeTypeRestricted,
+  volumeclaimtemplateAnnotation,
+  windowsHostProcess,
+  workloadMountsConfigmap,
+  workloadMountsPvc,
+  workloadMountsSecret,
+] as readonly unknown[] as readonly AnyRule[];

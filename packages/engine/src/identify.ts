@@ -1,0 +1,90 @@
+import { type Framework, factsOf } from '@sallyport/checks';
+import { type Finding, type Fix, fingerprint, type ResourceRef, type RuleFacts } from '@sallyport/model';
+import type { Seen } from './inspect.ts';
+
+/**
+ * Gives observations identity (FINDINGS section 4). Those whose tuples are equal are told apart by namespace and path,
+ * then by an ordinal, so that a fingerprint is unique in a report; `identity` stays what it was before.
+ * Findings come in order of path and place.
+ */
+export function identify(seen: readonly Seen[], component: string, frameworks: readonly Framework[]): Finding[] {
+  const facts = factsByRule(frameworks);
+  const ordered = [...seen].sort(byPlace);
+  const identities = ordered.map((entry) => fingerprint({ class: entry.rule.class, tuple: tupleOf(entry, component) }));
+  const times = new Map<string, number>();
+  for (const identity of identities) times.set(identity, (times.get(identity) ?? 0) + 1);
+  const ordinals = new Map<string, number>();
+  return ordered.map((entry, index): Finding => {
+    const identity = identities[index]!;
+    const alone = times.get(identity) === 1;
+    return {
+      fingerprint: alone ? identity : toldApart(entry, component, ordinals),
+      identity,
+      rule: facts(entry.rule),
+      message: entry.message,
+      location: entry.location,
+      via: [],
+      resource: resourceOf(entry),
+      pointer: entry.pointer,
+      ...(entry.edits.length > 0 && { fix: fixOf(entry) }),
+      state: 'open',
+      introduced: true,
+    };
+  });
+}
+
+function byPlace(a: Seen, b: Seen): number {
+  if (a.location.path !== b.location.path) return a.location.path < b.location.path ? -1 : 1;
+  return (
+    a.location.startLine - b.location.startLine ||
+    a.location.startColumn - b.location.startColumn ||
+    (a.rule.id < b.rule.id
+      ? -1
+      : a.rule.id > b.rule.id
+        ? 1
+        : a.message < b.message
+          ? -1
+          : a.message > b.message
+            ? 1
+            : 0)
+  );
+}
+
+function tupleOf({ rule, object, container, keyedPath }: Seen, component: string): string[] {
+  if (object.kind === 'Dockerfile' && object.apiVersion === '') return [rule.id, component, keyedPath];
+  const slash = object.apiVersion.indexOf('/');
+  const group = slash === -1 ? '' : object.apiVersion.slice(0, slash);
+  return [rule.id, component, `${group}/${object.kind}`, object.name, container, keyedPath];
+}
+
+function toldApart(entry: Seen, component: string, ordinals: Map<string, number>): string {
+  const tuple = [...tupleOf(entry, component), entry.object.namespace, entry.location.path];
+  const key = `${entry.rule.class}\x1f${tuple.join('\x1f')}`;
+  const ordinal = ordinals.get(key) ?? 0;
+  ordinals.set(key, ordinal + 1);
+  return fingerprint({ class: entry.rule.class, tuple: [...tuple, String(ordinal)] });
+}
+
+function resourceOf({ object, container }: Seen): ResourceRef {
+  return container === '' ? object : { ...object, container };
+}
+
+function fixOf({ rule, edits, object }: Seen): Fix {
+  return {
+    kind: object.kind === 'Dockerfile' && object.apiVersion === '' ? 'text' : 'config',
+    safe: rule.machineFix === 'yes' && edits.every((edit) => edit.placeholder !== true),
+    edits,
+  };
+}
+
+function factsByRule(frameworks: readonly Framework[]): (rule: Seen['rule']) => RuleFacts {
+  const known = new Map<string, RuleFacts>();
+  return (rule) => {
+    let facts = known.get(rule.id);
+    if (!facts) {
+      facts = factsOf(rule, frameworks);
+      known.set(rule.id, facts);
+    }
+    return facts;
+  };
+}

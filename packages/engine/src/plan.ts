@@ -1,0 +1,100 @@
+import {
+  type AnyRule,
+  type Catalogue,
+  type Framework,
+  findControls,
+  findFramework,
+  nearestControls,
+  paramValues,
+  type UndecidableControl,
+} from '@sallyport/checks';
+import { classes, type FindingClass, type Gap, nearest, SallyportError } from '@sallyport/model';
+
+/** What was asked for, by name. Empty lists mean everything. */
+export interface Selection {
+  readonly only: readonly string[];
+  readonly frameworks: readonly string[];
+  readonly controls: readonly string[];
+}
+
+export type RuleParams = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export interface PlannedRule {
+  readonly rule: AnyRule;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Plan {
+  readonly rules: readonly PlannedRule[];
+  /** The frameworks that the report scores: those asked for, else all. */
+  readonly frameworks: readonly Framework[];
+  readonly undecidable: readonly UndecidableControl[];
+  /** Checks that were asked for by name and that no repository can decide. */
+  readonly gaps: readonly Gap[];
+  /** What the rules and their parameters are, for cache keys. */
+  readonly key: string;
+}
+
+/**
+ * Chooses the rules of a scan.
+ * @throws {SallyportError} `usage/unknown-value`, `rule/unknown` with the nearest valid words
+ */
+export function planRules(catalogue: Catalogue, selection: Selection, params: RuleParams): Plan {
+  const frameworks = selection.frameworks.map((name) => {
+    const framework = findFramework(catalogue.frameworks, name);
+    if (framework) return framework;
+    const known = catalogue.frameworks.map(({ id }) => id);
+    throw new SallyportError('usage/unknown-value', { what: 'framework', value: name, nearest: nearest(name, known) });
+  });
+  const only = selection.only.map(parseClass);
+  const named = new Set<string>();
+  for (const id of selection.controls) {
+    const found = findControls(catalogue, id);
+    if (found.length === 0)
+      throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
+    for (const control of found) named.add(control.id);
+  }
+  const chosen = (id: string): boolean =>
+    (named.size === 0 || named.has(id)) &&
+    (frameworks.length === 0 || frameworks.some((framework) => Object.hasOwn(framework.controls, id)));
+  const rules = catalogue.rules
+    .filter((rule) => chosen(rule.id) && (only.length === 0 || only.some((wanted) => isOfClass(rule, wanted))))
+    .filter((rule) => !(Object.hasOwn(params, rule.id) && params[rule.id]!.enabled === false))
+    .map((rule) => ({ rule, params: paramValues(rule.params, sharedParams(rule, params)) }));
+  const gaps = catalogue.undecidable
+    .filter((control) => named.has(control.id))
+    .map(
+      (control): Gap => ({
+        reason: 'missing-capability',
+        check: control.id,
+        message: `${control.id} needs ${control.needs.join(', ')}: the files of a repository cannot decide it`,
+      }),
+    );
+  return {
+    rules,
+    frameworks: frameworks.length > 0 ? frameworks : catalogue.frameworks,
+    undecidable: catalogue.undecidable.filter((control) => chosen(control.id)),
+    gaps,
+    key: JSON.stringify(rules.map(({ rule, params: values }) => [rule.id, values])),
+  };
+}
+
+/** `misconfig` is every finding of a manifest or Dockerfile that is no secret, as in the policy language. */
+function isOfClass(rule: AnyRule, wanted: FindingClass): boolean {
+  return rule.class === wanted || (wanted === 'misconfig' && rule.class !== 'secret');
+}
+
+function parseClass(name: string): FindingClass {
+  const wanted = name.toLowerCase();
+  const found = classes.find((known) => known === wanted || `${known}s` === wanted);
+  if (found) return found;
+  throw new SallyportError('usage/unknown-value', { what: 'class', value: name, nearest: nearest(name, classes) });
+}
+
+/** The label rules of Dockerfiles read one schema, that of `df-label-missing` (CONTRACT: shared parameters). */
+function sharedParams(rule: AnyRule, params: RuleParams): Readonly<Record<string, unknown>> {
+  const own = Object.hasOwn(params, rule.id) ? params[rule.id]! : {};
+  if (!Object.hasOwn(rule.params, 'labelSchema')) return own;
+  const shared = params['df-label-missing']?.labelSchema;
+  return shared === undefined ? own : { labelSchema: shared, ...own };
+}

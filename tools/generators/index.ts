@@ -1,0 +1,5 @@
+import { rulesIndex } from './rules-index.ts';
+
+export type Generator = (root: string) => Record<string, string> | Promise<Record<string, string>>;
+
+export const generators: readonly Generator[] = [rulesIndex];

@@ -1,5 +1,7 @@
+import type { Edit } from '@sallyport/model';
 import type { Container } from './container.ts';
 import { itemsOf } from './object.ts';
+import { set } from './rule.ts';
 
 export interface Capability {
   /** Upper case without `CAP_`: the runtime takes `sys_admin`, `SYS_ADMIN` and `CAP_SYS_ADMIN` for the same. */
@@ -34,9 +36,24 @@ export function droppedCapabilities(container: Container): readonly Capability[]
 }
 
 function listed(container: Container, list: 'add' | 'drop'): readonly Capability[] {
-  return itemsOf(container.field('securityContext', 'capabilities', list)).flatMap(({ value, pointer }) =>
-    typeof value === 'string' ? [{ name: value.toUpperCase().replace(/^CAP_/, ''), pointer }] : [],
-  );
+  return itemsOf(container.field('securityContext', 'capabilities', list)).flatMap(({ value, pointer }) => {
+    if (typeof value !== 'string') return [];
+    const name = capabilityName(value);
+    // No runtime takes `CAP_ALL` for ALL: dropping it drops nothing.
+    if (list === 'drop' && name === 'ALL' && value.length > name.length) return [];
+    return [{ name, pointer }];
+  });
+}
+
+/** `SYS_ADMIN` for `sys_admin` and `CAP_SYS_ADMIN`. */
+export function capabilityName(text: string): string {
+  return text.toUpperCase().replace(/^CAP_/, '');
+}
+
+/** Adds an entry to the drop list, making the list where it is missing. */
+export function dropCapability(container: Container, name: string): Edit {
+  const drop = container.field('securityContext', 'capabilities', 'drop');
+  return itemsOf(drop).length > 0 ? set(`${drop.pointer}/-`, name) : set(drop.pointer, [name]);
 }
 
 /** True when the container drops everything by one word. */

@@ -7,6 +7,8 @@ export type ContainerClass = (typeof containerClasses)[number];
 export interface Container {
   /** Empty where it has none. */
   readonly name: string;
+  /** For sentences: the name, else the place in its list (`containers[0]`). */
+  readonly label: string;
   readonly class: ContainerClass;
   /** A native sidecar: an init container that is restarted always, and so runs beside the main ones. */
   readonly sidecar: boolean;
@@ -35,13 +37,22 @@ export function containersIn(podSpec: Json, podPointer: string, list: ContainerC
   return asArray(podSpec[list]).flatMap((value, index) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
     const pointer = `${podPointer}/${list}/${index}`;
-    return [container(value as Json, pointer, list, podSpec, podPointer)];
+    const label = asString((value as Json).name) || `${list}[${index}]`;
+    return [container(value as Json, pointer, label, list, podSpec, podPointer)];
   });
 }
 
-function container(value: Json, pointer: string, list: ContainerClass, podSpec: Json, podPointer: string): Container {
+function container(
+  value: Json,
+  pointer: string,
+  label: string,
+  list: ContainerClass,
+  podSpec: Json,
+  podPointer: string,
+): Container {
   return {
     name: asString(value.name),
+    label,
     class: list,
     sidecar: list === 'initContainers' && value.restartPolicy === 'Always',
     pointer,

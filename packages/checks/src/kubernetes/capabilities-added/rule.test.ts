@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { capabilitiesAdded } from './rule.ts';
+
+testRule(capabilitiesAdded, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { capabilitiesDropAll } from './rule.ts';
+
+testRule(capabilitiesDropAll, import.meta.dirname);

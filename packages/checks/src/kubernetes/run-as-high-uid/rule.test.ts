@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { runAsHighUid } from './rule.ts';
+
+testRule(runAsHighUid, import.meta.dirname);

@@ -1,5 +1,6 @@
 import { parsePointer } from '@sallyport/model';
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { createPositionTable, type Positions, type PositionTable } from './positions.ts';
 import { resolvePlain } from './scalar.ts';
 
 /** Offsets of one node: of its key (of itself for list items and roots) and of its value, half-open. */
@@ -90,37 +91,31 @@ function splitDocuments(text: string): { start: number; chunk: string }[] {
   return chunks.filter(({ chunk }) => chunk.trim() !== '');
 }
 
-/** Positions of one collection: its own span, and four offsets a child in the order of the text. */
-interface Positions {
-  start: number;
-  end: number;
-  readonly keys: string[] | undefined;
-  readonly spans: number[];
-}
-
 interface Frame {
   readonly value: unknown[] | Record<string, unknown>;
-  readonly positions: Positions;
+  /** Its node in the position table. */
+  readonly node: number;
+  readonly mapping: boolean;
   readonly anchor: string | undefined;
+  /** Newest child in the position table; -1 before the first. */
+  lastChild: number;
+  end: number;
   /** The pending key of a mapping. */
   key: string | undefined;
   keyStart: number;
   keyEnd: number;
   merging: boolean;
-  merges: Merge[] | undefined;
+  merges: { readonly value: unknown; readonly node: number }[] | undefined;
   /** Expanded nodes of the document when this collection opened. */
   readonly nodes: number;
 }
 
-interface Merge {
-  readonly source: unknown;
-}
-
 interface Anchored {
   readonly value: unknown;
+  readonly node: number;
   readonly nodes: number;
   /** Open until its collection is closed: an alias to it then would be a cycle. */
-  open: boolean;
+  readonly open: boolean;
 }
 
 /** Ends the composing of one document; caught in this file alone. */
@@ -174,13 +169,13 @@ function composeDocument(
   to: number,
   limits: YamlLimits,
 ): YamlDocument | undefined {
-  const positionsOf = new Map<object, Positions>();
+  const table = createPositionTable(to - from);
   const anchors = new Map<string, Anchored>();
   const duplicates: { key: string; offset: number }[] = [];
   const stack: Frame[] = [];
   let frame: Frame | undefined;
   let root: unknown;
-  let rootSpan = { start: 0, end: 0 };
+  let rootNode = -1;
   let expanded = 0;
 
   const count = (nodes: number, offset: number): void => {
@@ -191,35 +186,41 @@ function composeDocument(
     }
   };
 
-  const put = (value: unknown, start: number, end: number): void => {
+  /** True where the next scalar is the key of a mapping. */
+  const awaitsKey = (): boolean => frame?.mapping === true && frame.key === undefined;
+
+  const setKey = (value: unknown, start: number, end: number): void => {
+    frame!.key = keyText(value);
+    frame!.keyStart = start;
+    frame!.keyEnd = end;
+  };
+
+  /** Hangs a value below the open collection. */
+  const put = (value: unknown, node: number): void => {
     if (!frame) {
       root = value;
-      rootSpan = { start, end };
+      rootNode = node;
       return;
     }
-    const { positions } = frame;
-    if (positions.keys === undefined) {
-      (frame.value as unknown[]).push(value);
-      positions.spans.push(start, end, start, end);
-    } else if (frame.key === undefined) {
-      frame.key = keyText(value);
-      frame.keyStart = start;
-      frame.keyEnd = end;
-      return;
-    } else if (frame.merging) {
+    const end = table.end(node);
+    if (end > frame.end) frame.end = end;
+    if (frame.merging) {
       frame.merges ??= [];
-      frame.merges.push({ source: value });
+      frame.merges.push({ value, node });
       frame.merging = false;
       frame.key = undefined;
-    } else {
-      const target = frame.value as Record<string, unknown>;
-      if (Object.hasOwn(target, frame.key)) duplicates.push({ key: frame.key, offset: base + frame.keyStart });
-      setOwn(target, frame.key, value);
-      positions.keys.push(frame.key);
-      positions.spans.push(frame.keyStart, frame.keyEnd, start, end);
-      frame.key = undefined;
+      return;
     }
-    if (end > positions.end) positions.end = end;
+    if (frame.mapping) {
+      const target = frame.value as Record<string, unknown>;
+      const key = frame.key!;
+      if (Object.hasOwn(target, key)) duplicates.push({ key, offset: base + frame.keyStart });
+      setOwn(target, key, value);
+      table.name(node, key, frame.keyStart, frame.keyEnd);
+      frame.key = undefined;
+    } else (frame.value as unknown[]).push(value);
+    table.link(frame.node, frame.lastChild, node);
+    frame.lastChild = node;
   };
 
   for (let index = from; index < to; index++) {
@@ -237,27 +238,25 @@ function composeDocument(
           start -= 1;
           end += 1;
         }
-        const isMergeKey =
-          plain &&
-          content === '<<' &&
-          frame !== undefined &&
-          frame.positions.keys !== undefined &&
-          frame.key === undefined;
-        const value =
-          event.tagStart === -1
-            ? plain
-              ? resolvePlain(content)
-              : content
-            : taggedScalar(text.slice(event.tagStart, event.tagEnd), content);
-        if (event.anchorStart !== -1) {
-          anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, nodes: 1, open: false });
+        const tagged = event.tagStart !== -1;
+        const value = tagged
+          ? taggedScalar(text.slice(event.tagStart, event.tagEnd), content)
+          : plain
+            ? resolvePlain(content)
+            : content;
+        if (awaitsKey()) {
+          setKey(value, start, end);
+          frame!.merging = plain && content === '<<';
+          if (event.anchorStart !== -1) {
+            anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, node: -1, nodes: 1, open: false });
+          }
+          break;
         }
-        if (isMergeKey) {
-          frame!.key = '<<';
-          frame!.keyStart = start;
-          frame!.keyEnd = end;
-          frame!.merging = true;
-        } else put(value, start, end);
+        const node = table.add(start, end);
+        if (event.anchorStart !== -1) {
+          anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, node, nodes: 1, open: false });
+        }
+        put(value, node);
         break;
       }
       case EVENT_ID.ALIAS: {
@@ -274,7 +273,13 @@ function composeDocument(
           });
         }
         count(anchored.nodes, event.anchorStart);
-        put(anchored.value, event.anchorStart - 1, event.anchorEnd);
+        if (awaitsKey()) {
+          setKey(anchored.value, event.anchorStart - 1, event.anchorEnd);
+          break;
+        }
+        const node = table.add(event.anchorStart - 1, event.anchorEnd);
+        if (anchored.node !== -1) table.shareChildren(node, anchored.node);
+        put(anchored.value, node);
         break;
       }
       case EVENT_ID.MAPPING:
@@ -282,20 +287,17 @@ function composeDocument(
         count(1, event.start);
         const mapping = event.type === EVENT_ID.MAPPING;
         const value: unknown[] | Record<string, unknown> = mapping ? {} : [];
-        const positions: Positions = {
-          start: event.start,
-          end: event.start,
-          keys: mapping ? [] : undefined,
-          spans: [],
-        };
-        positionsOf.set(value, positions);
+        const node = table.add(event.start, event.start);
         const anchor = event.anchorStart === -1 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
-        if (anchor !== undefined) anchors.set(anchor, { value, nodes: 0, open: true });
+        if (anchor !== undefined) anchors.set(anchor, { value, node, nodes: 0, open: true });
         if (frame) stack.push(frame);
         frame = {
           value,
-          positions,
+          node,
+          mapping,
           anchor,
+          lastChild: -1,
+          end: event.start,
           key: undefined,
           keyStart: 0,
           keyEnd: 0,
@@ -307,25 +309,29 @@ function composeDocument(
       }
       case EVENT_ID.POP: {
         const closed: Frame = frame!;
-        if (closed.merges) applyMerges(closed, positionsOf);
+        if (closed.merges) applyMerges(closed, table);
+        table.close(closed.node, closed.end);
         if (closed.anchor !== undefined) {
-          anchors.set(closed.anchor, { value: closed.value, nodes: expanded - closed.nodes + 1, open: false });
+          const nodes = expanded - closed.nodes + 1;
+          anchors.set(closed.anchor, { value: closed.value, node: closed.node, nodes, open: false });
         }
         frame = stack.pop();
-        put(closed.value, closed.positions.start, closed.positions.end);
+        if (awaitsKey()) setKey(closed.value, table.start(closed.node), closed.end);
+        else put(closed.value, closed.node);
         break;
       }
       default:
         break;
     }
   }
-  if (root === undefined) return undefined;
+  if (rootNode === -1) return undefined;
+  const positions = table.finish();
   return {
     value: root,
-    start: base + rootSpan.start,
-    end: base + rootSpan.end,
+    start: base + positions.span(rootNode).start,
+    end: base + positions.span(rootNode).end,
     duplicates,
-    locate: (pointer) => locate(root, rootSpan, positionsOf, base, pointer),
+    locate: (pointer) => locate(root, rootNode, positions, base, pointer),
   };
 }
 
@@ -354,43 +360,41 @@ function taggedScalar(tag: string, content: string): unknown {
 }
 
 /** Own keys win over merged ones, earlier sources over later ones (YAML merge key, section "merge"). */
-function applyMerges(frame: Frame, positionsOf: Map<object, Positions>): void {
+function applyMerges(frame: Frame, table: PositionTable): void {
   const target = frame.value as Record<string, unknown>;
-  for (const { source } of frame.merges!) {
-    for (const mapping of Array.isArray(source) ? source : [source]) {
-      if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) continue;
-      const from = positionsOf.get(mapping);
-      for (const key of Object.keys(mapping)) {
-        if (Object.hasOwn(target, key)) continue;
-        setOwn(target, key, (mapping as Record<string, unknown>)[key]);
-        const index = from?.keys?.lastIndexOf(key) ?? -1;
-        if (!from || index === -1) continue;
-        frame.positions.keys!.push(key);
-        frame.positions.spans.push(...from.spans.slice(index * 4, index * 4 + 4));
+  const mergeOne = (value: unknown, node: number): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const child of table.children(node)) {
+      if (Array.isArray(value)) {
+        mergeOne(value[child.index], child.node);
+        continue;
       }
+      const key = child.key;
+      if (key === undefined || Object.hasOwn(target, key)) continue;
+      setOwn(target, key, (value as Record<string, unknown>)[key]);
+      const copy = table.copy(child.node);
+      table.link(frame.node, frame.lastChild, copy);
+      frame.lastChild = copy;
     }
-  }
+  };
+  for (const { value, node } of frame.merges!) mergeOne(value, node);
 }
 
 function locate(
   root: unknown,
-  rootSpan: { start: number; end: number },
-  positionsOf: Map<object, Positions>,
+  rootNode: number,
+  positions: Positions,
   base: number,
   pointer: string,
 ): NodeSpan | undefined {
   let value = root;
-  let span = { keyStart: rootSpan.start, keyEnd: rootSpan.end, start: rootSpan.start, end: rootSpan.end };
+  let node = rootNode;
   for (const step of parsePointer(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    const positions = positionsOf.get(value);
-    if (!positions) return undefined;
-    const index = positions.keys ? positions.keys.lastIndexOf(step) : Number(step);
-    if (index === -1 || Number.isNaN(index)) return undefined;
-    const [keyStart, keyEnd, start, end] = positions.spans.slice(index * 4, index * 4 + 4);
-    if (keyStart === undefined || keyEnd === undefined || start === undefined || end === undefined) return undefined;
-    span = { keyStart, keyEnd, start, end };
+    node = Array.isArray(value) ? positions.item(node, Number(step)) : positions.entry(node, step);
+    if (node === -1) return undefined;
     value = (value as Record<string, unknown>)[step];
   }
-  return { keyStart: base + span.keyStart, keyEnd: base + span.keyEnd, start: base + span.start, end: base + span.end };
+  const { keyStart, keyEnd, start, end } = positions.span(node);
+  return { keyStart: base + keyStart, keyEnd: base + keyEnd, start: base + start, end: base + end };
 }

@@ -1,0 +1,20 @@
+/** What a command is given instead of `process`. */
+export interface Io {
+  /** The report; nothing else goes there. Resolves when the sink took it (a slow pipe is waited for). */
+  out(text: string): void | Promise<void>;
+  /** A line for people. */
+  err(line: string): void;
+  /** Replaces the progress line; the empty text clears it. Silent unless stderr is a terminal. */
+  progress(text: string): void;
+  readStdin(): Buffer;
+  readonly cwd: string;
+  /** Whether stdout is a terminal that wants colour. */
+  readonly colour: boolean;
+  /** Columns of stdout. */
+  readonly width: number;
+  readonly cacheFolder: string;
+  now(): Date;
+}
+
+/** 0 pass, 1 gate failed, 2 usage or configuration, 3 incomplete where the policy fails on it, 4 nothing to scan. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;

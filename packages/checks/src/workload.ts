@@ -10,6 +10,8 @@ export interface Workload extends KubeObject {
   readonly podMetadataPointer: string;
   readonly podLabels: ReadonlyMap<string, string>;
   readonly podAnnotations: ReadonlyMap<string, string>;
+  /** Whether this is the first pod spec of its object: what concerns the object as a whole is reported there only. */
+  readonly first: boolean;
   readonly os: 'linux' | 'windows';
   /** All classes, in the order containers, initContainers, ephemeralContainers. */
   readonly containers: readonly Container[];
@@ -41,7 +43,7 @@ export function workloadsOf(object: KubeObject): Workload[] {
     const template = fieldOf(object.value, '', fixed);
     const spec = child(template.value, 'spec');
     if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [];
-    return [workload(object, template)];
+    return [workload(object, template, true)];
   }
   if (object.kind === 'PodSecurityPolicy' || object.kind === 'CustomResourceDefinition') return [];
   const found: Workload[] = [];
@@ -60,12 +62,12 @@ function search(object: KubeObject, field: Field, depth: number, found: Workload
     if (typeof value !== 'object' || value === null) continue;
     const next = fieldOf(field.value, field.pointer, [Array.isArray(field.value) ? Number(key) : key]);
     if ((key === 'template' || key === 'podTemplate') && Array.isArray(child(child(value, 'spec'), 'containers'))) {
-      found.push(workload(object, next));
+      found.push(workload(object, next, found.length === 0));
     } else search(object, next, depth + 1, found);
   }
 }
 
-function workload(object: KubeObject, template: Field): Workload {
+function workload(object: KubeObject, template: Field, first: boolean): Workload {
   const podSpec = asRecord(child(template.value, 'spec'));
   const podPointer = `${template.pointer}/spec`;
   const metadata = child(template.value, 'metadata');
@@ -75,6 +77,7 @@ function workload(object: KubeObject, template: Field): Workload {
     podSpec,
     podPointer,
     podMetadataPointer: `${template.pointer}/metadata`,
+    first,
     podLabels: asStringMap(child(metadata, 'labels')),
     podAnnotations: asStringMap(child(metadata, 'annotations')),
     os: asString(child(podSpec.os, 'name')) === 'windows' ? 'windows' : 'linux',

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { defaultDenyMissing } from './rule.ts';
+
+testRule(defaultDenyMissing, import.meta.dirname);

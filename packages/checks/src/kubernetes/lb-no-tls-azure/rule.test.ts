@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { lbNoTlsAzure } from './rule.ts';
+
+testRule(lbNoTlsAzure, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { nginxControllerVulnerable } from './rule.ts';
+
+testRule(nginxControllerVulnerable, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { workloadExposedToInternet } from './rule.ts';
+
+testRule(workloadExposedToInternet, import.meta.dirname);

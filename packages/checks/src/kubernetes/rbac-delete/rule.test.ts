@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacDelete } from './rule.ts';
+
+testRule(rbacDelete, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacNodeProxy } from './rule.ts';
+
+testRule(rbacNodeProxy, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacServicesStatus } from './rule.ts';
+
+testRule(rbacServicesStatus, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWriteAwsAuth } from './rule.ts';
+
+testRule(rbacWriteAwsAuth, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWriteBindings } from './rule.ts';
+
+testRule(rbacWriteBindings, import.meta.dirname);

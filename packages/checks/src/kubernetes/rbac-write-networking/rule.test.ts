@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWriteNetworking } from './rule.ts';
+
+testRule(rbacWriteNetworking, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWriteWebhooks } from './rule.ts';
+
+testRule(rbacWriteWebhooks, import.meta.dirname);

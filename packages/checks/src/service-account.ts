@@ -1,0 +1,32 @@
+import { asArray, child, type Field, itemsOf } from './object.ts';
+import { type Project, serviceAccountOf } from './project.ts';
+import type { Workload } from './workload.ts';
+
+/**
+ * True when Kubernetes mounts the token of the service account by itself: the pod's own word, else that of its
+ * ServiceAccount, else yes. An account that the project does not have counts as one that says nothing.
+ */
+export function automountsToken(workload: Workload, project: Project): boolean {
+  const own = automountField(workload).value;
+  if (typeof own === 'boolean') return own;
+  const account = project.find('ServiceAccount', workload.namespace, serviceAccountOf(workload));
+  return account?.value.automountServiceAccountToken !== false;
+}
+
+export function automountField(workload: Workload): Field {
+  return workload.podField('automountServiceAccountToken');
+}
+
+/** True when the pod gets a token for the API server: automounted, or by a projected volume of its own. */
+export function holdsApiToken(workload: Workload, project: Project): boolean {
+  return (
+    automountsToken(workload, project) ||
+    itemsOf(workload.podField('volumes')).some(({ value }) =>
+      asArray(child(child(value, 'projected'), 'sources')).some((source) => {
+        const token = child(source, 'serviceAccountToken');
+        // A token for another audience opens nothing at the API server.
+        return typeof token === 'object' && token !== null && !child(token, 'audience');
+      }),
+    )
+  );
+}

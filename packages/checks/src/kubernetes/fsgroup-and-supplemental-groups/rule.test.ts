@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { fsgroupAndSupplementalGroups } from './rule.ts';
+
+testRule(fsgroupAndSupplementalGroups, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hostIpc } from './rule.ts';
+
+testRule(hostIpc, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hostNetwork } from './rule.ts';
+
+testRule(hostNetwork, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hostPort } from './rule.ts';
+
+testRule(hostPort, import.meta.dirname);

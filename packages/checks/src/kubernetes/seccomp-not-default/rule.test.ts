@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { seccompNotDefault } from './rule.ts';
+
+testRule(seccompNotDefault, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { shareProcessNamespace } from './rule.ts';
+
+testRule(shareProcessNamespace, import.meta.dirname);

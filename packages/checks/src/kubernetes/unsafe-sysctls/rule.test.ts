@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { unsafeSysctls } from './rule.ts';
+
+testRule(unsafeSysctls, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hostpathAny } from './rule.ts';
+
+testRule(hostpathAny, import.meta.dirname);

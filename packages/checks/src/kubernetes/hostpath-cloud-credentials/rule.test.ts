@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hostpathCloudCredentials } from './rule.ts';
+
+testRule(hostpathCloudCredentials, import.meta.dirname);

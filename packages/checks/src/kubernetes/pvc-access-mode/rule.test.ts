@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pvcAccessMode } from './rule.ts';
+
+testRule(pvcAccessMode, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pvcStorageRequest } from './rule.ts';
+
+testRule(pvcStorageRequest, import.meta.dirname);

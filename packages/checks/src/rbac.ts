@@ -34,24 +34,30 @@ export interface GrantParams extends Wanted {
 /** The parameters that all rules about one kind of grant have, with the defaults of this one. */
 export function grantParams(verbs: readonly string[], resources: readonly string[]) {
   return {
-    verbs: {
-      type: 'string-list',
-      default: verbs,
-      about: 'Verbs that count. The wildcard `*` in a role always counts.',
-    },
+    verbs: verbsThatCount(verbs),
     resources: {
       type: 'string-list',
       default: resources,
       about:
         'Resources that count, as `resource[.group][/subresource]` like in kubectl. The wildcard `*` in a role always counts.',
     },
-    skipSystemRoles: {
-      type: 'boolean',
-      default: false,
-      about: 'Pass over roles whose name starts with `system:`, which Kubernetes and its distributions ship.',
-    },
+    skipSystemRoles,
   } as const;
 }
+
+export function verbsThatCount(verbs: readonly string[]) {
+  return {
+    type: 'string-list',
+    default: verbs,
+    about: 'Verbs that count. The wildcard `*` in a role always counts.',
+  } as const;
+}
+
+export const skipSystemRoles = {
+  type: 'boolean',
+  default: false,
+  about: 'Pass over roles whose name starts with `system:`, which Kubernetes and its distributions ship.',
+} as const;
 
 /**
  * An observation for each entry of a role that grants what is wanted. An entry narrowed by `resourceNames` is the

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacAuthenticatedBinding } from './rule.ts';
+
+testRule(rbacAuthenticatedBinding, import.meta.dirname);

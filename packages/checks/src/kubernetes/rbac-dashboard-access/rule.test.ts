@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacDashboardAccess } from './rule.ts';
+
+testRule(rbacDashboardAccess, import.meta.dirname);

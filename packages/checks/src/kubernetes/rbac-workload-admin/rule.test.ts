@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWorkloadAdmin } from './rule.ts';
+
+testRule(rbacWorkloadAdmin, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { rbacWorkloadTakeover } from './rule.ts';
+
+testRule(rbacWorkloadTakeover, import.meta.dirname);

@@ -1,0 +1,79 @@
+import { namespaceOf } from '../../object.ts';
+import { serviceAccountOf } from '../../project.ts';
+import { bindingsOfAccount, grantOf, reachOf, roleRefOf, rulesBehind, type Wanted } from '../../rbac.ts';
+import { defineRule } from '../../rule.ts';
+import { holdsApiToken } from '../../service-account.ts';
+
+export const rbacWorkloadTakeover = defineRule({
+  id: 'rbac-workload-takeover',
+  title: 'Workload whose account can take over the cluster',
+  severity: 'high',
+  class: 'rbac',
+  kinds: ['workload'],
+  scope: 'project',
+  needs: [],
+  params: {},
+  seen: 'The pods run as {account}, which by {role} ({kind} {binding}) may {rights} {reach}.',
+  why: 'Each of these rights leads on to others: to the Secrets and tokens of more powerful accounts, to other pods, or to roles of choice.',
+  fix: 'Drop the right, narrow it by `resourceNames`, or do not mount the token.',
+  machineFix: 'no',
+  references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks'],
+  mappings: {
+    kubescape: ['C-0267'],
+  },
+  *check(workload, { project }) {
+    if (!holdsApiToken(workload, project)) return;
+    const account = serviceAccountOf(workload);
+    for (const binding of bindingsOfAccount(project, namespaceOf(workload), account)) {
+      const role = roleRefOf(binding);
+      const rules = rulesBehind(project, binding);
+      if (!rules) {
+        yield { undecided: `the rules of ${role.kind} ${role.name} are not known` };
+        continue;
+      }
+      const namespaced = binding.kind === 'RoleBinding';
+      const rights = steps
+        .filter(({ wanted }) =>
+          rules.some((rule) => rule.names.length === 0 && grantOf(rule, wanted, namespaced) !== undefined),
+        )
+        .map(({ right }) => right);
+      if (rights.length === 0) continue;
+      yield {
+        at: workload.podField('serviceAccountName').pointer,
+        data: {
+          account,
+          role: role.name,
+          kind: binding.kind,
+          binding: binding.name,
+          rights: rights.join(', '),
+          reach: reachOf(binding),
+        },
+      };
+    }
+  },
+});
+
+const steps: readonly { readonly right: string; readonly wanted: Wanted }[] = [
+  { right: 'run pods', wanted: { verbs: ['create', 'update', 'patch'], resources: ['pods'] } },
+  { right: 'read Secrets', wanted: { verbs: ['get', 'list', 'watch'], resources: ['secrets'] } },
+  {
+    right: 'change roles',
+    wanted: {
+      verbs: ['create', 'update', 'patch', 'bind', 'escalate'],
+      resources: [
+        'roles.rbac.authorization.k8s.io',
+        'clusterroles.rbac.authorization.k8s.io',
+        'rolebindings.rbac.authorization.k8s.io',
+        'clusterrolebindings.rbac.authorization.k8s.io',
+      ],
+    },
+  },
+  {
+    right: 'run commands in pods',
+    wanted: { verbs: ['create', 'get'], resources: ['pods/exec', 'pods/attach', 'nodes/proxy'] },
+  },
+  {
+    right: 'add debug containers to pods',
+    wanted: { verbs: ['update', 'patch'], resources: ['pods/ephemeralcontainers'] },
+  },
+];

@@ -33,13 +33,17 @@ export function hostPathVolumes(workload: Workload): HostPathVolume[] {
     const path = asString(value);
     if (path === '') continue;
     mounts ??= mountsByVolume(workload);
+    const name = asString(child(volume.value, 'name'));
+    const own = mounts.get(name) ?? [];
+    // Names are unique. A hostile file that repeats one must not multiply volumes by mounts.
+    mounts.delete(name);
     volumes.push({
       label: volumeLabel(volume, index),
       path,
       normalPath: normalPath(path),
       pointer: volume.pointer,
       pathPointer: pointer,
-      mounts: mounts.get(asString(child(volume.value, 'name'))) ?? [],
+      mounts: own,
     });
   }
   return volumes;

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { namespaceWithoutServiceAccount } from './rule.ts';
+
+testRule(namespaceWithoutServiceAccount, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { serviceAccountMissing } from './rule.ts';
+
+testRule(serviceAccountMissing, import.meta.dirname);

@@ -1,6 +1,6 @@
 import { SallyportError } from '@sallyport/model';
-import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
+import { commands } from './commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -30,7 +30,8 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   if (!entry) {
     const { nearest } = await import('@sallyport/model');
     const flag = name.startsWith('-') && name !== '-';
-    if (flag) throw new SallyportError('usage/unknown-flag', { flag: name, nearest: nearest(name, ['--version', '--help']) });
+    if (flag)
+      throw new SallyportError('usage/unknown-flag', { flag: name, nearest: nearest(name, ['--version', '--help']) });
     throw new SallyportError('usage/unknown-command', { command: name, nearest: nearest(name, Object.keys(commands)) });
   }
   const beforeEnd = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;

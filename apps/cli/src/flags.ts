@@ -53,15 +53,23 @@ export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly str
     }
     if (def.kind === 'switch') {
       if (token.value !== undefined) {
-        throw new SallyportError('usage/conflict', { what: `--${token.name} takes no value.`, hint: `Write --${token.name} alone.` });
+        throw new SallyportError('usage/conflict', {
+          what: `--${token.name} takes no value.`,
+          hint: `Write --${token.name} alone.`,
+        });
       }
       values.set(token.name, []);
       continue;
     }
     // `--policy --quiet`: the next flag is not the value of this one.
-    const missing = token.value === undefined || (!token.inlineValue && tokens[index + 1]?.kind === 'option' && token.value.startsWith('--'));
+    const missing =
+      token.value === undefined ||
+      (!token.inlineValue && tokens[index + 1]?.kind === 'option' && token.value.startsWith('--'));
     if (missing) {
-      throw new SallyportError('usage/missing-argument', { what: `The value of --${token.name}`, usage: `--${token.name} ${def.value ?? 'VALUE'}` });
+      throw new SallyportError('usage/missing-argument', {
+        what: `The value of --${token.name}`,
+        usage: `--${token.name} ${def.value ?? 'VALUE'}`,
+      });
     }
     const given = def.kind === 'list' ? splitList(token.value!) : [token.value!];
     for (const value of given) if (def.values) checkValue(token.name, value, def.values);

@@ -29,7 +29,10 @@ export function commandHelp(command: Command): string {
 }
 
 function flagRows(flags: FlagDefs): (readonly [string, string])[] {
-  return Object.entries(flags).map(([name, def]) => [def.kind === 'switch' ? `--${name}` : `--${name} ${def.value ?? 'VALUE'}`, def.about]);
+  return Object.entries(flags).map(([name, def]) => [
+    def.kind === 'switch' ? `--${name}` : `--${name} ${def.value ?? 'VALUE'}`,
+    def.about,
+  ]);
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {

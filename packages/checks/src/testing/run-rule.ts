@@ -1,4 +1,4 @@
-import { lineIndex } from '@sallyport/syntax';
+import { lineIndex, parseDockerfile } from '@sallyport/syntax';
 import { spanOf } from '../locate.ts';
 import { readManifest } from '../manifest.ts';
 import { type KubeObject, kubeObject } from '../object.ts';
@@ -23,7 +23,7 @@ export interface RuleRun {
 }
 
 /** Runs one rule over the files of a fixture, as the engine does: all of them are one project. */
-export async function runRule(rule: Rule, fixture: Pick<Fixture, 'files' | 'params'>): Promise<RuleRun> {
+export function runRule(rule: Rule, fixture: Pick<Fixture, 'files' | 'params'>): RuleRun {
   if (rule.kinds.includes('dockerfile')) return runDockerfileRule(rule, fixture);
   const texts = new Map(fixture.files.map(({ path, text }) => [path, text]));
   const objects = fixture.files.flatMap(({ path, text }) => readManifest(path, text).objects);
@@ -57,9 +57,7 @@ function runOnObjects(
   return run;
 }
 
-async function runDockerfileRule(rule: Rule, fixture: Pick<Fixture, 'files' | 'params'>): Promise<RuleRun> {
-  const { parseDockerfile, shellReady } = await import('@sallyport/syntax');
-  await shellReady();
+function runDockerfileRule(rule: Rule, fixture: Pick<Fixture, 'files' | 'params'>): RuleRun {
   const context = { params: paramValues(rule.params, fixture.params), project: createProject([]) };
   const seen: Seen[] = [];
   const undecided: string[] = [];
@@ -76,7 +74,7 @@ async function runDockerfileRule(rule: Rule, fixture: Pick<Fixture, 'files' | 'p
 }
 
 /** The run after the edits of every observation: on values for manifests, on the text for Dockerfiles. */
-export async function runRuleAfterFix(rule: Rule, fixture: Fixture, before: RuleRun): Promise<RuleRun> {
+export function runRuleAfterFix(rule: Rule, fixture: Fixture, before: RuleRun): RuleRun {
   if (rule.kinds.includes('dockerfile')) {
     const files = fixture.files.map(({ path, text }) => {
       const edits = before.seen.filter((seen) => seen.file === path).flatMap((seen) => seen.observation.edits ?? []);

@@ -37,8 +37,8 @@ export function testRule<K extends Kind, P extends ParamDefs>(typed: Rule<K, P>,
     });
 
     for (const fixture of fixtures) {
-      test(fixture.name, async () => {
-        const run = await runRule(rule, fixture);
+      test(fixture.name, () => {
+        const run = runRule(rule, fixture);
         if (fixture.verdict === 'pass') {
           expect(run.seen.map(frame(rule, fixture)), `${rule.id} › ${fixture.name}`).toEqual([]);
           expect(run.subjects, 'the rule was given nothing to look at').toBeGreaterThan(0);
@@ -46,7 +46,7 @@ export function testRule<K extends Kind, P extends ParamDefs>(typed: Rule<K, P>,
         }
         compare(rule, fixture, run);
         for (const { observation } of run.seen) checkData(rule, observation.data);
-        await checkFix(rule, fixture, run);
+        checkFix(rule, fixture, run);
       });
     }
   });
@@ -87,7 +87,7 @@ function checkData(rule: Rule, data: Readonly<Record<string, unknown>>): void {
   expect(Object.keys(data).sort(), `data and placeholders of ${rule.id}`).toEqual([...placeholders].sort());
 }
 
-async function checkFix(rule: Rule, fixture: Fixture, run: RuleRun): Promise<void> {
+function checkFix(rule: Rule, fixture: Fixture, run: RuleRun): void {
   const edits = run.seen.flatMap(({ observation }) => observation.edits ?? []);
   if (rule.machineFix === 'no') {
     expect(edits, `${rule.id} declares no machine fix but gives edits`).toEqual([]);
@@ -97,7 +97,7 @@ async function checkFix(rule: Rule, fixture: Fixture, run: RuleRun): Promise<voi
   if (rule.machineFix === 'yes')
     expect(firm.length, `${rule.id} declares a fix: every observation needs edits`).toBe(run.seen.length);
   if (firm.length === 0) return;
-  const after = await runRuleAfterFix(rule, fixture, run);
+  const after = runRuleAfterFix(rule, fixture, run);
   const expected = run.seen.length - firm.length;
   expect(after.seen.map(frame(rule, fixture)), `${fixture.name}: findings after the fix`).toHaveLength(expected);
 }

@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SallyportError } from '@sallyport/model';
+import { pruneBaseline, readBaseline, writeBaseline } from '@sallyport/policy';
+import type { Command } from '../commands.ts';
+import { parseFlags } from '../flags.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { selectionFlags } from '../scan-flags.ts';
+import { baselineFileName, openSession, runScan } from '../session.ts';
+
+const { base: _base, baseline: _baseline, changed: _changed, ...flagDefs } = selectionFlags;
+
+export const baseline: Command = {
+  usage: 'sallyport baseline write | prune [PATH] [FLAGS]',
+  help: `Writes the findings of today to ${baselineFileName} in the scanned folder, so that \`scan --baseline\` tells what is new;\nprune drops what no longer occurs.`,
+  examples: [
+    'sallyport baseline write .',
+    `sallyport scan . --baseline ${baselineFileName}`,
+    'sallyport baseline prune .',
+  ],
+  flags: flagDefs,
+  run,
+};
+
+async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { flags, positionals } = parseFlags(flagDefs, args);
+  const [action, ...paths] = positionals;
+  if (action === undefined)
+    throw new SallyportError('usage/missing-argument', { what: 'The action', usage: baseline.usage });
+  if (action !== 'write' && action !== 'prune') {
+    throw new SallyportError('usage/unknown-value', {
+      what: 'action of baseline',
+      value: action,
+      nearest: ['write', 'prune'],
+    });
+  }
+  const session = await openSession(paths, flags.policy, io);
+  const file = join(session.source.root, baselineFileName);
+  const before = action === 'prune' ? readBaseline(readExisting(file), baselineFileName) : undefined;
+  const { report } = await runScan(
+    session,
+    paths,
+    { ...flags, base: undefined, baseline: undefined, changed: false },
+    io,
+    false,
+  );
+  // What an exception covers needs no baseline: it would outlive the exception.
+  const open = report.findings.filter((finding) => finding.state === 'open');
+  if (before) {
+    const { text, dropped } = pruneBaseline(before, open);
+    write(file, text);
+    await io.out(`${baselineFileName}: ${dropped} dropped, ${before.length - dropped} kept\n`);
+    return 0;
+  }
+  write(file, writeBaseline(open));
+  await io.out(`${baselineFileName}: ${open.length} findings\nNext: sallyport scan --baseline ${baselineFileName}\n`);
+  return 0;
+}
+
+function readExisting(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SallyportError('path/missing', { path: baselineFileName }, { cause: error });
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new SallyportError('path/unwritable', { path: baselineFileName, reason }, { cause: error });
+  }
+}

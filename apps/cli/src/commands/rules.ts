@@ -1,0 +1,103 @@
+import {
+  type AnyRule,
+  type Catalogue,
+  factsOf,
+  findControls,
+  loadCatalogue,
+  nearestControls,
+  type UndecidableControl,
+} from '@sallyport/checks';
+import { SallyportError } from '@sallyport/model';
+import type { Command } from '../commands.ts';
+import { describeRule } from '../describe-rule.ts';
+import { parseFlags } from '../flags.ts';
+import type { ExitCode, Io } from '../io.ts';
+
+const flagDefs = {
+  format: { kind: 'value', value: 'NAME', about: 'text or json (default text).', values: ['text', 'json'] },
+} as const;
+
+export const rules: Command = {
+  usage: 'sallyport rules list | show ID [--format json]',
+  help: 'Lists every rule with the ids that other tools use for the same check, or shows one. An id of another tool shows\nwhat replaces it.',
+  examples: ['sallyport rules list', 'sallyport rules show C-0057', 'sallyport rules list --format json'],
+  flags: flagDefs,
+  run,
+};
+
+async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { flags, positionals } = parseFlags(flagDefs, args);
+  const [action = 'list', ...ids] = positionals;
+  const catalogue = await loadCatalogue();
+  if (action === 'list') {
+    await io.out(
+      flags.format === 'json' ? `${JSON.stringify(rulesDocument(catalogue), null, 2)}\n` : listText(catalogue),
+    );
+    return 0;
+  }
+  if (action !== 'show') {
+    throw new SallyportError('usage/unknown-value', {
+      what: 'action of rules',
+      value: action,
+      nearest: ['list', 'show'],
+    });
+  }
+  if (ids.length === 0) throw new SallyportError('usage/missing-argument', { what: 'The rule', usage: rules.usage });
+  for (const id of ids) {
+    const found = findControls(catalogue, id);
+    if (found.length === 0)
+      throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
+    for (const control of found) {
+      await io.out(
+        flags.format === 'json'
+          ? `${JSON.stringify(describe(control, catalogue), null, 2)}\n`
+          : describeRule(control, catalogue),
+      );
+    }
+  }
+  return 0;
+}
+
+function rulesDocument(catalogue: Catalogue) {
+  const controls = [...catalogue.rules, ...catalogue.undecidable].map((control) => describe(control, catalogue));
+  return { schemaVersion: '1.0', rules: controls.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function describe(control: AnyRule | UndecidableControl, catalogue: Catalogue) {
+  const frameworks = catalogue.frameworks
+    .filter(({ controls }) => Object.hasOwn(controls, control.id))
+    .map(({ id }) => id);
+  if (!('check' in control)) {
+    const { id, title, severity, needs, fix, mappings } = control;
+    return { id, title, severity, decidable: false, needs, remediation: fix, mappings, frameworks };
+  }
+  const facts = factsOf(control, catalogue.frameworks);
+  return {
+    id: facts.id,
+    title: facts.title,
+    severity: facts.severity,
+    class: facts.class,
+    decidable: true,
+    kinds: control.kinds,
+    scope: control.scope,
+    needs: control.needs,
+    machineFix: facts.fixable,
+    folded: facts.folded,
+    why: facts.why,
+    remediation: facts.remediation,
+    params: control.params,
+    references: facts.references,
+    mappings: facts.mappings,
+    frameworks,
+  };
+}
+
+function listText(catalogue: Catalogue): string {
+  const all = [...catalogue.rules, ...catalogue.undecidable].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const width = Math.max(...all.map(({ id }) => id.length));
+  const lines = all.map(
+    (rule) =>
+      `${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title}${'check' in rule ? '' : ' (not from a repository)'}`,
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { type Report, SallyportError, type Severity } from '@sallyport/model';
+import { exitCode } from '@sallyport/policy';
+import { type Format, formats, loadWriter, type WriteOptions } from '@sallyport/reports';
+import type { Command } from '../commands.ts';
+import { type Flags, parseFlags } from '../flags.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { displayFlags, selectionFlags } from '../scan-flags.ts';
+import { openSession, runScan } from '../session.ts';
+
+const flagDefs = { ...selectionFlags, ...displayFlags } as const;
+
+export const scan: Command = {
+  usage: 'sallyport scan [PATH...] [FLAGS]',
+  help: 'Finds Kubernetes manifests and Dockerfiles below PATH (default `.`; `-` is standard input), reports what is wrong with\nfile, line and fix, and decides by the policy.',
+  examples: [
+    'sallyport scan .',
+    'sallyport scan deploy --framework nsa --severity high,critical',
+    'sallyport scan . --base origin/main --output sarif=out.sarif --output markdown=comment.md',
+    'helm template chart | sallyport scan -',
+  ],
+  flags: flagDefs,
+  run,
+};
+
+async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { flags, positionals } = parseFlags(flagDefs, args);
+  const sinks = sinksOf(flags);
+  const session = await openSession(positionals, flags.policy, io);
+  const { report, decided, isEmpty } = await runScan(session, positionals, flags, io, flags.quiet);
+  if (!flags.quiet) for (const warning of report.warnings) io.err(`warning: ${warning}`);
+  const options = writeOptions(flags, session.source.root, io);
+  for (const sink of sinks) await write(report, sink, options, io);
+  const nothingChanged = flags.changed && isEmpty;
+  return exitCode(decided, { isEmpty: isEmpty && !nothingChanged, exitZero: flags['exit-zero'] });
+}
+
+interface Sink {
+  readonly format: string;
+  /** Undefined for stdout. */
+  readonly file: string | undefined;
+}
+
+type ScanFlags = Flags<typeof flagDefs>;
+
+function sinksOf(flags: ScanFlags): Sink[] {
+  if (flags.output.length === 0) return [{ format: flags.format?.toLowerCase() ?? 'table', file: undefined }];
+  return flags.output.map((output) => {
+    const equals = output.indexOf('=');
+    const named = equals === -1 ? '' : output.slice(0, equals);
+    if (Object.hasOwn(formats, named)) return { format: named, file: output.slice(equals + 1) };
+    return {
+      format: flags.format?.toLowerCase() ?? formatByEnding[extname(output).toLowerCase()] ?? 'table',
+      file: output,
+    };
+  });
+}
+
+const formatByEnding: Readonly<Record<string, Format>> = {
+  '.json': 'json',
+  '.sarif': 'sarif',
+  '.xml': 'junit',
+  '.md': 'markdown',
+  '.html': 'html',
+  '.csv': 'csv',
+};
+
+function writeOptions(flags: ScanFlags, root: string, io: Io): WriteOptions {
+  const severities = flags.severity.map((name) => name.toLowerCase() as Severity);
+  const named = flags.control.length > 0;
+  return {
+    ...(severities.length > 0 && { severities }),
+    showPassed: flags['show-passed'],
+    ...(named && { unfold: true }),
+    width: io.width,
+    commands: ['explain', 'baseline write'],
+    source: (path) => readSource(root, path),
+    colour: io.colour && !flags['no-color'],
+  };
+}
+
+/** Text for an excerpt. It is read when it is printed: what has changed since shows as it is now. */
+function readSource(root: string, path: string): string | undefined {
+  if (path === '-') return undefined;
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const chunkCharacters = 1 << 16;
+
+async function write(report: Report, sink: Sink, options: WriteOptions, io: Io): Promise<void> {
+  const writer = await loadWriter(sink.format);
+  if (sink.file === undefined) {
+    for (const chunk of chunks(writer.write(report, options))) await io.out(chunk);
+    return;
+  }
+  // A file has neither colour nor a width.
+  const { width: _, ...plain } = { ...options, colour: false };
+  try {
+    writeFileSync(resolve(io.cwd, sink.file), '');
+    for (const chunk of chunks(writer.write(report, plain)))
+      writeFileSync(resolve(io.cwd, sink.file), chunk, { flag: 'a' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new SallyportError('path/unwritable', { path: sink.file, reason: String(error.code) }, { cause: error });
+  }
+}
+
+function* chunks(pieces: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type Catalogue, loadCatalogue } from '@sallyport/checks';
+import { knownRulesOf, planRules, type Scanned, scan } from '@sallyport/engine';
+import { type Finding, type Report, SallyportError, type Stage } from '@sallyport/model';
+import {
+  bindPolicy,
+  defaultPolicy,
+  type Policy,
+  paramsOf,
+  readBaseline,
+  readPolicy,
+  resolveExtends,
+} from '@sallyport/policy';
+import { changedFiles, gitTop, lineDates, mergeBase, openGitTree, openPaths, type Source } from '@sallyport/sources';
+import { readCodeowners } from './codeowners.ts';
+import type { Flags } from './flags.ts';
+import type { Io } from './io.ts';
+import type { selectionFlags } from './scan-flags.ts';
+import { version } from './version.ts';
+
+export type SelectionFlags = Flags<typeof selectionFlags>;
+
+export const policyFileName = 'sallyport.yaml';
+export const baselineFileName = '.sallyport-baseline.json';
+
+export interface Session {
+  readonly catalogue: Catalogue;
+  readonly policy: Policy;
+  /** Where the policy was read; undefined for the default policy. */
+  readonly policyFile: string | undefined;
+  readonly source: Source;
+  readonly top: string | undefined;
+}
+
+/** Everything that comes before a scan: the source, the rules and the policy that holds for them. */
+export async function openSession(paths: readonly string[], policyFlag: string | undefined, io: Io): Promise<Session> {
+  const source = openPaths(paths, io.cwd);
+  const catalogue = await loadCatalogue();
+  const top = gitTop(source.root);
+  const policyFile = policyFlag === undefined ? findPolicy(source.root, top) : resolve(io.cwd, policyFlag);
+  const policy = policyFile === undefined ? defaultPolicy : await loadPolicy(policyFile, policyFlag, source.root);
+  return { catalogue, policy: bindPolicy(policy, knownRulesOf(catalogue)), policyFile, source, top };
+}
+
+/** Runs a scan as the flags say. */
+export async function runScan(
+  session: Session,
+  paths: readonly string[],
+  flags: SelectionFlags,
+  io: Io,
+  quiet: boolean,
+): Promise<Scanned> {
+  const { catalogue, policy, source } = session;
+  const params = Object.fromEntries(paramsOf(policy));
+  const plan = planRules(catalogue, { only: flags.only, frameworks: flags.framework, controls: flags.control }, params);
+  const onlyPaths = flags.changed ? changedPaths(source.root) : undefined;
+  const startedMs = performance.now();
+  const result = scan({
+    catalogue,
+    plan,
+    policy,
+    source,
+    gather: {
+      include: flags.include,
+      exclude: flags.exclude,
+      excludeNamespaces: flags['exclude-namespace'],
+      ...(onlyPaths && { onlyPaths }),
+      progress: (done, total) => {
+        if (!quiet && done % 64 === 0 && performance.now() - startedMs > 500)
+          io.progress(`Scanning ${done} of ${total} files`);
+      },
+    },
+    stage: (flags.stage?.toLowerCase() ?? 'pr') as Stage,
+    ...(flags.env !== undefined && { env: flags.env }),
+    clock: () => io.now(),
+    tool: { name: 'sallyport', version, rulesVersion: version },
+    target: targetOf(source, paths),
+    gitPrefix: gitPrefixOf(session),
+    ...(flags.base !== undefined && { base: openGitTree(source.root, mergeBase(source.root, flags.base)) }),
+    ...(flags.baseline !== undefined && { baseline: loadBaseline(flags.baseline, io) }),
+    ...(hasGrace(policy) && session.top !== undefined && { firstSeenOf: blameClock(source.root) }),
+    ...(session.top !== undefined && { ownerOf: ownerLookup(session.top, source.root) }),
+    isPartial: isPartial(flags, source),
+  });
+  io.progress('');
+  return result;
+}
+
+function targetOf(source: Source, paths: readonly string[]): Report['target'] {
+  if (source.kind === 'git-tree') return { kind: 'folder', path: '.' };
+  return { kind: source.kind, path: paths.length === 0 ? '.' : paths.join(' ') };
+}
+
+function findPolicy(root: string, top: string | undefined): string | undefined {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const file = join(folder, policyFileName);
+    if (exists(file)) return file;
+    if (top === undefined || folder === top || dirname(folder) === folder) return undefined;
+  }
+}
+
+function exists(file: string): boolean {
+  try {
+    readFileSync(file);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'));
+  }
+}
+
+async function loadPolicy(file: string, given: string | undefined, root: string): Promise<Policy> {
+  // A file that was found is named as the report names paths; one that was given, as it was given.
+  const policy = await readPolicy(readInput(file, given ?? file), given ?? toSlashes(relative(root, file)));
+  return resolveExtends(policy, async (path, from) => {
+    const folder = from === policy.path ? dirname(file) : dirname(resolve(dirname(file), from));
+    const below = resolve(folder, path);
+    return readPolicy(readInput(below, path), path);
+  });
+}
+
+function readInput(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new SallyportError('path/missing', { path: name }, { cause: error });
+    throw new SallyportError('path/unreadable', { path: name, reason: code }, { cause: error });
+  }
+}
+
+function loadBaseline(path: string, io: Io) {
+  return readBaseline(readInput(resolve(io.cwd, path), path), path);
+}
+
+function changedPaths(root: string): Set<string> {
+  return new Set(changedFiles(root));
+}
+
+function gitPrefixOf({ source, top }: Session): string {
+  if (top === undefined) return '';
+  const prefix = toSlashes(relative(top, source.root));
+  return prefix === '' || prefix.startsWith('..') ? '' : `${prefix}/`;
+}
+
+function toSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+function isPartial(flags: SelectionFlags, source: Source): boolean {
+  return (
+    source.kind !== 'folder' ||
+    flags.changed ||
+    [flags.only, flags.framework, flags.control, flags.include, flags.exclude, flags['exclude-namespace']].some(
+      (list) => list.length > 0,
+    )
+  );
+}
+
+function hasGrace(policy: Policy): boolean {
+  return policy.rules.some((rule) => Object.values(rule.graceMs).some((length) => length > 0));
+}
+
+/** First sight of a finding offline: when its line was last written. One question a file. */
+function blameClock(root: string): (findings: readonly Finding[]) => (finding: Finding) => Date | undefined {
+  return (findings) => {
+    const linesByPath = Map.groupBy(findings, ({ location }) => location.path);
+    const datesByPath = new Map<string, ReturnType<typeof lineDates>>();
+    return ({ location: { path, startLine } }) => {
+      let dates = datesByPath.get(path);
+      if (!dates) {
+        const lines = new Set((linesByPath.get(path) ?? []).map(({ location }) => location.startLine));
+        dates = lineDates(root, path, [...lines]);
+        datesByPath.set(path, dates);
+      }
+      return toDate(dates.get(startLine)?.committedAt);
+    };
+  };
+}
+
+function ownerLookup(top: string, root: string): (path: string) => string | undefined {
+  const owners = readCodeowners(top);
+  const prefix = toSlashes(relative(top, root));
+  return (path) => owners(prefix === '' ? path : `${prefix}/${path}`);
+}
+
+function toDate(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}

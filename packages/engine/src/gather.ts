@@ -1,0 +1,283 @@
+import {
+  createProject,
+  type KubeObject,
+  kubesecScore,
+  type Project,
+  readManifest,
+  type Workload,
+  workloadRisk,
+} from '@sallyport/checks';
+import type { Gap, Suppression, WorkloadScore } from '@sallyport/model';
+import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
+import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
+import { lineIndex, looksLikeDockerfile, parseDockerfile } from '@sallyport/syntax';
+import { type FileKind, isTemplate, kindByName, mayHoldObjects } from './detect.ts';
+import {
+  createDispatch,
+  createTally,
+  type Dispatch,
+  type InspectedManifest,
+  inspectDockerfile,
+  inspectManifest,
+  inspectProject,
+  type Seen,
+  type Tally,
+} from './inspect.ts';
+import { chartOf, type Layout, readLayout } from './layout.ts';
+import type { Plan } from './plan.ts';
+
+export interface GatherOptions {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Objects of these namespaces are left out. */
+  readonly excludeNamespaces: readonly string[];
+  readonly maxFileBytes?: number;
+  /** Only findings and gaps of these files count; the others are read all the same, for what joins them. */
+  readonly onlyPaths?: ReadonlySet<string>;
+  /** Called now and then with how many files are done. */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** All that the files of one source say, before policy. */
+export interface Gathered {
+  readonly seen: Seen[];
+  readonly gaps: Gap[];
+  readonly tally: Tally;
+  readonly suppressions: Suppression[];
+  /** Words for people about ignores that do not hold. */
+  readonly warnings: string[];
+  readonly workloads: WorkloadScore[];
+  /** Files that were analysed, and the objects and Dockerfiles in them. */
+  readonly files: number;
+  readonly resources: number;
+  /** Labels of objects for policy expressions, by `path\0kind\0namespace\0name`. */
+  readonly labels: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+interface Collected {
+  readonly kind: FileKind;
+  readonly file: SourceFile;
+}
+
+/** Reads every file of a source that a reader wants, and runs the planned rules over what is inside. */
+export function gather(source: Source, plan: Plan, options: GatherOptions): Gathered {
+  const state = createState(plan, options);
+  const files = listFiles(source, options);
+  state.gaps.push(...source.gaps);
+  const layout = layoutOf(files, state);
+  for (const [index, { kind, file }] of files.entries()) {
+    options.progress?.(index, files.length);
+    readOne(file, kind, layout, state);
+  }
+  inspectProject(state.manifests, state.dispatch, state.tally);
+  for (const manifest of state.manifests) {
+    state.seen.push(...manifest.seen);
+    state.gaps.push(...manifest.gaps);
+  }
+  const { onlyPaths } = options;
+  return {
+    seen: onlyPaths ? state.seen.filter(({ location }) => onlyPaths.has(location.path)) : state.seen,
+    gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
+    tally: state.tally,
+    suppressions: state.suppressions,
+    warnings: state.warnings,
+    workloads: scoreWorkloads(state.manifests),
+    files: state.counts.files,
+    resources: state.counts.resources,
+    labels: state.labels,
+  };
+}
+
+interface State {
+  readonly dispatch: Dispatch;
+  readonly tally: Tally;
+  readonly options: GatherOptions;
+  readonly manifests: InspectedManifest[];
+  readonly seen: Seen[];
+  readonly gaps: Gap[];
+  readonly suppressions: Suppression[];
+  readonly warnings: string[];
+  readonly labels: Map<string, Readonly<Record<string, string>>>;
+  readonly excluded: ReadonlySet<string>;
+  readonly counts: { files: number; resources: number };
+}
+
+function createState(plan: Plan, options: GatherOptions): State {
+  return {
+    dispatch: createDispatch(plan.rules),
+    tally: createTally(),
+    options,
+    manifests: [],
+    seen: [],
+    gaps: [...plan.gaps],
+    suppressions: [],
+    warnings: [],
+    labels: new Map(),
+    excluded: new Set(options.excludeNamespaces),
+    counts: { files: 0, resources: 0 },
+  };
+}
+
+const ignoreFileNames: ReadonlySet<string> = new Set(ignoreFiles.keys());
+
+function listFiles(source: Source, options: GatherOptions): Collected[] {
+  const files: Collected[] = [];
+  const listing = source.files({
+    include: options.include,
+    exclude: options.exclude,
+    wanted: (_, name) => kindByName(name, ignoreFileNames) !== undefined,
+    ...(options.maxFileBytes !== undefined && { maxFileBytes: options.maxFileBytes }),
+  });
+  for (const file of listing) {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    // A file that was given by name is read whatever its name is; its text decides what it is.
+    files.push({ file, kind: kindByName(name, ignoreFileNames) ?? 'maybe-dockerfile' });
+  }
+  return files;
+}
+
+function layoutOf(files: readonly Collected[], state: State): Layout {
+  const charts = files.filter(({ kind }) => kind === 'chart').map(({ file }) => file.path);
+  const kustomizations = files.flatMap(({ kind, file }) => {
+    if (kind !== 'kustomization') return [];
+    const text = readText(file, state);
+    return text === undefined ? [] : [{ path: file.path, text }];
+  });
+  const layout = readLayout(charts, kustomizations);
+  state.gaps.push(...layout.gaps);
+  return layout;
+}
+
+function readText(file: SourceFile, state: State): string | undefined {
+  const bytes = file.read();
+  if (isGap(bytes)) {
+    state.gaps.push(bytes);
+    return undefined;
+  }
+  const decoded = decode(bytes, file.path);
+  if (!isGap(decoded)) return decoded.text;
+  state.gaps.push(decoded);
+  return undefined;
+}
+
+function readOne(file: SourceFile, kind: FileKind, layout: Layout, state: State): void {
+  if (kind === 'chart' || kind === 'kustomization') return;
+  if (kind === 'maybe-dockerfile') {
+    readUnnamed(file, state);
+    return;
+  }
+  if (kind === 'manifest' && layout.patches.has(file.path)) return;
+  const text = readText(file, state);
+  if (text === undefined) return;
+  switch (kind) {
+    case 'manifest':
+      readManifestFile(file.path, text, layout, state);
+      return;
+    case 'dockerfile':
+      readDockerfileFile(file.path, text, state);
+      return;
+    case 'ignore-file':
+      readIgnoreFile(file.path, text, state);
+      return;
+  }
+}
+
+/** A name that says nothing: the text is a Dockerfile, a manifest (as on standard input), or not ours. */
+function readUnnamed(file: SourceFile, state: State): void {
+  const bytes = file.read();
+  if (isGap(bytes)) {
+    state.gaps.push(bytes);
+    return;
+  }
+  const decoded = decode(bytes, file.path);
+  // Nobody asked for this file: one that is no text is not ours, and no gap.
+  if (isGap(decoded)) return;
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  if (looksLikeDockerfile(name, decoded.text)) readDockerfileFile(file.path, decoded.text, state);
+  else if (mayHoldObjects(decoded.text)) readManifestFile(file.path, decoded.text, noLayout, state);
+}
+
+const noLayout: Layout = { charts: [], patches: new Set(), gaps: [] };
+
+function readManifestFile(path: string, text: string, layout: Layout, state: State): void {
+  if (!mayHoldObjects(text)) return;
+  const template = isTemplate(text);
+  if (template && chartOf(layout, path) !== undefined) return;
+  const { objects, documents, problems } = readManifest(path, text);
+  for (const problem of problems) {
+    const line = lineIndex(text).position(problem.offset).line;
+    if (template) {
+      state.gaps.push({
+        path,
+        line,
+        reason: 'not-rendered',
+        message: 'holds template actions: render it and scan the output',
+      });
+      break;
+    }
+    const reason = problem.kind === 'syntax' ? 'parse-error' : 'limit';
+    state.gaps.push({ path, line, reason, message: problem.message });
+  }
+  const kept = objects.filter((object) => !state.excluded.has(object.namespace) || object.namespace === '');
+  if (kept.length === 0) return;
+  state.counts.files++;
+  state.counts.resources += kept.length;
+  state.manifests.push(inspectManifest(path, text, kept, state.dispatch, state.tally));
+  const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
+  state.suppressions.push(...suppressions);
+  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+  for (const object of kept) rememberLabels(object, state);
+}
+
+function rememberLabels(object: KubeObject, state: State): void {
+  const labels = object.field('metadata', 'labels').value;
+  if (typeof labels !== 'object' || labels === null) return;
+  const key = `${object.path}\0${object.kind}\0${object.namespace}\0${object.name}`;
+  state.labels.set(key, labels as Readonly<Record<string, string>>);
+}
+
+function readDockerfileFile(path: string, text: string, state: State): void {
+  const dockerfile = parseDockerfile(text);
+  const lines = lineIndex(text);
+  for (const problem of dockerfile.problems) {
+    state.gaps.push({
+      path,
+      line: lines.position(problem.offset).line,
+      reason: 'parse-error',
+      message: problem.message,
+    });
+  }
+  state.counts.files++;
+  state.counts.resources++;
+  const { seen, gaps } = inspectDockerfile(path, dockerfile, state.dispatch, state.tally);
+  state.seen.push(...seen);
+  state.gaps.push(...gaps);
+  const { suppressions, warnings } = readDockerfileSuppressions({ path, text });
+  state.suppressions.push(...suppressions);
+  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+}
+
+function readIgnoreFile(path: string, text: string, state: State): void {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const read = ignoreFiles.get(name);
+  if (!read) return;
+  const { suppressions, warnings } = read({ path, text });
+  state.suppressions.push(...suppressions);
+  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+}
+
+function scoreWorkloads(manifests: readonly InspectedManifest[]): WorkloadScore[] {
+  const workloads: Workload[] = manifests.flatMap(({ objects }) => objects.flatMap((entry) => entry.workloads));
+  const project: Project = createProject(manifests.flatMap(({ objects }) => objects.map(({ object }) => object)));
+  return workloads.map((workload) => ({
+    resource: {
+      apiVersion: workload.apiVersion,
+      kind: workload.kind,
+      namespace: workload.namespace,
+      name: workload.name,
+    },
+    path: workload.path,
+    risk: workloadRisk(workload, project),
+    kubesec: kubesecScore(workload),
+  }));
+}

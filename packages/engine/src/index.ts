@@ -1,0 +1,4 @@
+export type { GatherOptions } from './gather.ts';
+export { knownRulesOf } from './known-rules.ts';
+export { type Plan, planRules, type RuleParams, type Selection } from './plan.ts';
+export { type ScanInput, type Scanned, scan } from './scan.ts';

@@ -1,0 +1,78 @@
+import type { Gap } from '@sallyport/model';
+import { lineIndex, parseYaml } from '@sallyport/syntax';
+
+/** What the folders of a repository mean: which files belong to a chart or are pieces of a kustomization. */
+export interface Layout {
+  /** Folders with a Chart.yaml, each ending in `/` (empty for the root). */
+  readonly charts: readonly string[];
+  /** Paths of files that a kustomization uses as patches: pieces of objects, not objects. */
+  readonly patches: ReadonlySet<string>;
+  readonly gaps: readonly Gap[];
+}
+
+export function readLayout(
+  charts: readonly string[],
+  kustomizations: readonly { readonly path: string; readonly text: string }[],
+): Layout {
+  const patches = new Set<string>();
+  const gaps: Gap[] = [];
+  for (const path of charts) {
+    const message = 'a Helm chart: charts are not rendered yet, so its templates were not looked at';
+    gaps.push({ path, line: 1, reason: 'not-rendered', message: `${message}; scan the output of \`helm template\`` });
+  }
+  for (const { path, text } of kustomizations) {
+    const { documents, problems } = parseYaml(text);
+    const problem = problems[0];
+    if (problem) {
+      gaps.push({
+        path,
+        line: lineIndex(text).position(problem.offset).line,
+        reason: 'parse-error',
+        message: problem.message,
+      });
+    }
+    for (const document of documents)
+      for (const patch of patchPaths(document.value)) patches.add(join(folderOf(path), patch));
+    const message = 'a kustomization: overlays are not built yet, so its patches and generators were not applied';
+    gaps.push({
+      path,
+      line: 1,
+      reason: 'not-rendered',
+      message: `${message}; scan the output of \`kubectl kustomize\``,
+    });
+  }
+  return { charts: charts.map(folderOf), patches, gaps };
+}
+
+/** The innermost chart that a file belongs to. */
+export function chartOf(layout: Layout, path: string): string | undefined {
+  return layout.charts.filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** Patch files that a kustomization names; inline patches hold a line break or a colon and name none. */
+function patchPaths(kustomization: unknown): string[] {
+  if (typeof kustomization !== 'object' || kustomization === null) return [];
+  const { patches, patchesStrategicMerge, patchesJson6902 } = kustomization as Record<string, unknown>;
+  const entries = [patches, patchesStrategicMerge, patchesJson6902].flatMap((list) =>
+    Array.isArray(list) ? list : [],
+  );
+  return entries.flatMap((entry: unknown) => {
+    const path = typeof entry === 'string' ? entry : (entry as { path?: unknown } | null)?.path;
+    return typeof path === 'string' && !path.includes('\n') ? [path] : [];
+  });
+}
+
+/** Joins a relative path to a folder and takes out `.` and `..`; what leaves the root keeps its `..`. */
+function join(folder: string, path: string): string {
+  const steps: string[] = [];
+  for (const step of `${folder}${path}`.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else steps.push(step);
+  }
+  return steps.join('/');
+}

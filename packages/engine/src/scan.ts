@@ -1,0 +1,160 @@
+import type { Catalogue } from '@sallyport/checks';
+import { factsOf } from '@sallyport/checks';
+import type { Finding, FrameworkResult, PassedControl, Report, Severity, Stage, Summary } from '@sallyport/model';
+import { type Decided, decide, type KnownFinding, type Policy } from '@sallyport/policy';
+import type { Source } from '@sallyport/sources';
+import { controlResults, scoreFrameworks } from './frameworks.ts';
+import { type Gathered, type GatherOptions, gather } from './gather.ts';
+import { identify } from './identify.ts';
+import type { Plan } from './plan.ts';
+
+export interface ScanInput {
+  readonly catalogue: Catalogue;
+  readonly plan: Plan;
+  readonly policy: Policy;
+  readonly source: Source;
+  readonly gather: GatherOptions;
+  readonly stage: Stage;
+  readonly env?: string;
+  readonly clock: () => Date;
+  readonly tool: Report['tool'];
+  readonly target: Report['target'];
+  readonly gitPrefix: string;
+  /** The tree before the change: evaluated with the same rules, so that what changed is the tree alone. */
+  readonly base?: Source;
+  /** Findings that a baseline file holds. */
+  readonly baseline?: readonly KnownFinding[];
+  /** When findings were first there, for grace clocks; asked once with all of them. */
+  readonly firstSeenOf?: (findings: readonly Finding[]) => (finding: Finding) => Date | undefined;
+  readonly ownerOf?: (path: string) => string | undefined;
+  /** Whether only a part of the tree was asked for (globs, controls, changed files). */
+  readonly isPartial: boolean;
+  /** More words for people that came up before the scan. */
+  readonly warnings?: readonly string[];
+}
+
+export interface Scanned {
+  readonly report: Report;
+  readonly decided: Decided;
+  readonly isEmpty: boolean;
+}
+
+/** One scan: gather, give identity, decide, and put the report together. The only place that knows the whole way. */
+export function scan(input: ScanInput): Scanned {
+  const started = input.clock();
+  const gathered = gather(input.source, input.plan, input.gather);
+  const component = input.policy.component ?? '';
+  const findings = identify(gathered.seen, component, input.catalogue.frameworks);
+  const base = input.base ? scanBase(input, input.base, component) : undefined;
+  const known = knownFindings(base?.findings, input.baseline);
+  const isEmpty = gathered.resources === 0 && gathered.gaps.length === 0;
+  const decided = decide({
+    policy: input.policy,
+    findings,
+    gaps: gathered.gaps,
+    stage: input.stage,
+    ...(input.env !== undefined && { env: input.env }),
+    now: started,
+    suppressions: gathered.suppressions,
+    ...(known && { known }),
+    frameworks: (settled) => scoreFrameworks(input.plan, settled, gathered.tally),
+    ...(base && { baseFrameworks: base.frameworks }),
+    ...(input.firstSeenOf && { firstSeen: input.firstSeenOf(findings) }),
+    facts: (finding) => factsAbout(finding, gathered, input),
+    isEmpty,
+    isPartial: input.isPartial,
+  });
+  const gaps = [...gathered.gaps, ...decided.gaps];
+  const report: Report = {
+    tool: input.tool,
+    target: input.target,
+    stage: input.stage,
+    startedAt: started.toISOString(),
+    durationMs: Math.max(0, input.clock().getTime() - started.getTime()),
+    verdict: decided.verdict,
+    summary: summarise(decided.findings, gathered, input.plan.rules.length, gaps.length),
+    frameworks: decided.frameworks,
+    workloads: gathered.workloads,
+    findings: decided.findings,
+    gaps,
+    warnings: [...(input.warnings ?? []), ...gathered.warnings, ...decided.warnings],
+    passed: passedControls(input, decided.findings, gathered),
+    gitPrefix: input.gitPrefix,
+  };
+  return { report, decided, isEmpty };
+}
+
+function scanBase(
+  input: ScanInput,
+  source: Source,
+  component: string,
+): { findings: readonly Finding[]; frameworks: readonly FrameworkResult[] } {
+  const { progress: _, ...options } = input.gather;
+  const gathered = gather(source, input.plan, options);
+  const { findings, frameworks } = decide({
+    policy: input.policy,
+    findings: identify(gathered.seen, component, input.catalogue.frameworks),
+    gaps: gathered.gaps,
+    stage: input.stage,
+    now: input.clock(),
+    suppressions: gathered.suppressions,
+    frameworks: (settled) => scoreFrameworks(input.plan, settled, gathered.tally),
+    facts: (finding) => factsAbout(finding, gathered, input),
+    isPartial: true,
+  });
+  return { findings, frameworks };
+}
+
+/** Known is what the base or the baseline holds; undefined where neither was given: then everything is new. */
+function knownFindings(
+  base?: readonly KnownFinding[],
+  baseline?: readonly KnownFinding[],
+): readonly KnownFinding[] | undefined {
+  return base || baseline ? [...(base ?? []), ...(baseline ?? [])] : undefined;
+}
+
+function factsAbout(
+  finding: Finding,
+  gathered: Gathered,
+  input: ScanInput,
+): { labels?: Readonly<Record<string, string>>; owner?: string } {
+  const { kind, namespace, name } = finding.resource;
+  const labels = gathered.labels.get(`${finding.location.path}\0${kind}\0${namespace}\0${name}`);
+  const owner = input.ownerOf?.(finding.location.path);
+  return { ...(labels && { labels }), ...(owner !== undefined && { owner }) };
+}
+
+function summarise(findings: readonly Finding[], gathered: Gathered, rules: number, gaps: number): Summary {
+  const severity: Record<Severity, number> = { low: 0, medium: 0, high: 0, critical: 0 };
+  let open = 0;
+  let introduced = 0;
+  let fixable = 0;
+  for (const finding of findings) {
+    if (finding.state !== 'open') continue;
+    open++;
+    severity[finding.rule.severity]++;
+    if (finding.introduced) introduced++;
+    if (finding.fix?.safe) fixable++;
+  }
+  return {
+    files: gathered.files,
+    resources: gathered.resources,
+    rules,
+    findings: findings.length,
+    open,
+    excepted: findings.length - open,
+    introduced,
+    fixable,
+    gaps,
+    severity,
+  };
+}
+
+function passedControls(input: ScanInput, findings: readonly Finding[], gathered: Gathered): PassedControl[] {
+  const results = controlResults(input.plan, findings, gathered.tally);
+  return input.plan.rules.flatMap(({ rule }) => {
+    const result = results.get(rule.id);
+    if (result?.status !== 'passed') return [];
+    return [{ rule: factsOf(rule, input.catalogue.frameworks), passed: result.passed }];
+  });
+}

@@ -1,0 +1,3 @@
+export { type Format, formats, loadWriter } from './formats.ts';
+export { visible } from './visible.ts';
+export type { NextCommand, ReportWriter, WriteOptions } from './writer.ts';

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dashboardDeployed } from './rule.ts';
+
+testRule(dashboardDeployed, import.meta.dirname);

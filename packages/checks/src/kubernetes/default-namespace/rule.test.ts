@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { defaultNamespace } from './rule.ts';
+
+testRule(defaultNamespace, import.meta.dirname);

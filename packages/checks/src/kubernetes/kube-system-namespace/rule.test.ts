@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { kubeSystemNamespace } from './rule.ts';
+
+testRule(kubeSystemNamespace, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { labelsRecommended } from './rule.ts';
+
+testRule(labelsRecommended, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { podSecurityAdmissionMissing } from './rule.ts';
+
+testRule(podSecurityAdmissionMissing, import.meta.dirname);

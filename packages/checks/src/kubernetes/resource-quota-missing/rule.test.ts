@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { resourceQuotaMissing } from './rule.ts';
+
+testRule(resourceQuotaMissing, import.meta.dirname);

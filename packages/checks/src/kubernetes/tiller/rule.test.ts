@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { tiller } from './rule.ts';
+
+testRule(tiller, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { validatingWebhooks } from './rule.ts';
+
+testRule(validatingWebhooks, import.meta.dirname);

@@ -1,3 +1,5 @@
+export { type Excerpt, type Excerpts, excerptsFrom } from './excerpt.ts';
 export { type Format, formats, loadWriter } from './formats.ts';
-export { visible } from './visible.ts';
+export { oneLine, visible } from './visible.ts';
+export { displayWidth, flow, type Word, words } from './width.ts';
 export type { NextCommand, ReportWriter, WriteOptions } from './writer.ts';

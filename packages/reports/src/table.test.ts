@@ -1,0 +1,110 @@
+import type { Report } from '@sallyport/model';
+import { expect, test } from 'vitest';
+import { table } from './table.ts';
+import {
+  emptyReport,
+  finding,
+  largeReport,
+  nothingScanned,
+  reportOf,
+  richReport,
+  rule,
+  sources,
+} from './testing/sample-report.ts';
+import { displayWidth } from './width.ts';
+import type { WriteOptions } from './writer.ts';
+
+const write = (report: Report, options: WriteOptions = {}): string =>
+  [...table.write(report, { source: (path) => sources[path], ...options })].join('');
+
+/** The sample without its hostile names, so that the layout can be read. */
+function shopReport(): Report {
+  const report = richReport();
+  return {
+    ...report,
+    findings: report.findings.filter((item) => item.rule.id !== 'own-rule'),
+    gaps: [report.gaps[0]!, report.gaps[2]!],
+    warnings: report.warnings.slice(0, 1),
+    verdict: { ...report.verdict, because: report.verdict.because.slice(0, 1) },
+  };
+}
+
+test('the layout at 100 and at 40 columns', async () => {
+  await expect(write(shopReport(), { showPassed: true })).toMatchFileSnapshot('testing/table-100.golden.txt');
+  await expect(write(shopReport(), { width: 40 })).toMatchFileSnapshot('testing/table-40.golden.txt');
+});
+
+test.each([28, 40, 80, 200])('no line is wider than %i columns, but for commands to copy', (width) => {
+  const [page] = write(richReport(), { width, showPassed: true }).split('\nnext:\n');
+  for (const line of page!.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+});
+
+test('colour only where it is asked for', () => {
+  expect(write(shopReport(), { colour: true })).toContain('\x1b[31m');
+  expect(write(shopReport(), { colour: true }).replaceAll(/\p{Cc}\[\d+m/gu, '')).toBe(write(shopReport()));
+});
+
+test('the severities that are not shown are counted, with the flag that shows them', () => {
+  expect(write(shopReport())).toContain('1 low: --severity low');
+  const high = write(shopReport(), { severities: ['high'] });
+  expect(high).toContain('3 medium: --severity medium');
+  expect(high).toContain('1 critical: --severity critical');
+  expect(high).not.toContain('image-latest');
+});
+
+test('a folded rule is one line, unless it was asked for by name', () => {
+  expect(write(shopReport())).toContain('df-label-missing 1 finding, Label is missing: --control df-label-missing');
+  expect(write(shopReport())).not.toContain('Label maintainer is missing.');
+  expect(write(shopReport(), { unfold: true })).toContain('Label maintainer is missing.');
+});
+
+test('the verdict names the policy line that decided', () => {
+  expect(write(shopReport())).toContain('no-critical (block) at sallyport.yaml:12 for 1 finding');
+  const because = [{ rule: 'high', mode: 'block', path: '(default policy)', line: 0, fingerprints: [] }] as const;
+  expect(write(reportOf([], { verdict: { outcome: 'fail', because } }))).toContain('high (block) at (default policy)');
+});
+
+test('a report with gaps, or with nothing scanned, does not read as a pass', () => {
+  const gaps = [{ path: 'a.yaml', line: 3, reason: 'parse-error', message: 'not closed' }] as const;
+  const text = write(reportOf([], { gaps, verdict: { outcome: 'incomplete', because: [] } }));
+  expect(text).toContain('Not looked at (1)\n  a.yaml:3 parse-error: not closed');
+  expect(text).toContain('INCOMPLETE 0 findings; 1 input not looked at');
+  expect(write(nothingScanned())).toContain('INCOMPLETE 0 findings; nothing was scanned');
+  expect(write(emptyReport())).toMatch(/^PASS 0 findings$/m);
+});
+
+test('it ends with the commands that help now, as far as the host has them', () => {
+  expect(write(shopReport())).toMatch(
+    /next:\n.*explain container-privileged.*\n.*fix 'shop front'.*\n.*baseline write 'shop front'.*\n$/,
+  );
+  expect(write(shopReport(), { commands: ['explain'] })).toMatch(/next:\n.*explain container-privileged.*\n$/);
+  expect(write(emptyReport())).not.toContain('next:');
+  expect(write({ ...shopReport(), target: { kind: 'stdin', path: '-' } })).not.toContain('baseline');
+});
+
+test('findings of one rule in one object are grouped', () => {
+  const facts = rule({ id: 'limits', title: 'Limits', severity: 'high' });
+  const text = write(
+    reportOf(Array.from({ length: 6 }, (_, index) => finding(facts, `Container c${index} has no limit.`))),
+  );
+  expect(text.match(/HIGH limits/g)).toHaveLength(1);
+  expect(text).toContain('in 6 places');
+  expect(text.match(/fix:/g)).toHaveLength(1);
+  expect(text.match(/│ apiVersion/g)).toHaveLength(3);
+});
+
+test('a long report stays short and quick: one line each, frequent rules named, files read once', () => {
+  const report = largeReport(50_000);
+  const reads = new Map<string, number>();
+  const started = performance.now();
+  const text = write(report, {
+    source: (path) => {
+      reads.set(path, (reads.get(path) ?? 0) + 1);
+      return undefined;
+    },
+  });
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(text).toContain('Most frequent');
+  expect(text.split('\n').length).toBeLessThan(50_000);
+  expect(Math.max(0, ...reads.values())).toBeLessThanOrEqual(1);
+});

@@ -1,0 +1,376 @@
+import type { Finding, Report, Severity } from '@sallyport/model';
+import { severities, severityRank } from '@sallyport/model';
+import picocolors from 'picocolors';
+import { type Excerpts, excerptsFrom } from './excerpt.ts';
+import { hideSecrets } from './secret-lines.ts';
+import { oneLine, visible } from './visible.ts';
+import { displayWidth, flow, type Word, words } from './width.ts';
+import {
+  becausePlace,
+  clip,
+  count,
+  exceptionText,
+  gapPlace,
+  gapText,
+  incompleteText,
+  resourceText,
+  shellWord,
+  stateText,
+} from './wording.ts';
+import type { ReportWriter, WriteOptions } from './writer.ts';
+
+export const table: ReportWriter = {
+  format: 'table',
+  mediaType: 'text/plain',
+  about: 'For people at a terminal: findings by resource, with the source line and a caret.',
+  *write(report, options = {}) {
+    const page = pageOf(report, options);
+    const choice = choose(report, options);
+    const isLong = choice.shown.length > detailLimit;
+    for (const group of groupsOf(choice.shown)) yield isLong ? briefGroup(group, page) : fullGroup(group, page);
+    if (isLong) yield mostFrequent(choice.shown, page);
+    yield foldedRules(choice.folded, page);
+    yield exceptedFindings(choice.excepted, page);
+    if (options.showPassed) yield passedRules(report, page);
+    yield gapList(report, page);
+    const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page);
+    yield notes === '' ? '' : `${notes}\n`;
+    yield verdict(report, page);
+    yield nextCommands(report, choice, page, options);
+  },
+};
+
+/** Above this many findings nobody reads excerpts: each becomes one line, and the frequent rules are named. */
+const detailLimit = 400;
+const excerptsPerRule = 3;
+const gapLimit = 50;
+const exceptedLimit = 50;
+const narrowest = 24;
+
+/** Text out of files, as a terminal may have it. */
+const shown = (text: string): string => visible(clip(text, 1000));
+
+interface Page {
+  readonly width: number;
+  readonly colour: ReturnType<typeof picocolors.createColors>;
+  readonly excerpts: Excerpts;
+  readonly compared: boolean;
+}
+
+function pageOf(report: Report, options: WriteOptions): Page {
+  const width = Math.max(narrowest, options.width ?? 100);
+  const excerpts = excerptsFrom(options.source ?? (() => undefined));
+  return {
+    width,
+    colour: picocolors.createColors(options.colour === true),
+    excerpts: hideSecrets(report.findings, excerpts),
+    compared: report.findings.some((finding) => !finding.introduced),
+  };
+}
+
+interface Choice {
+  readonly shown: Finding[];
+  readonly folded: Finding[];
+  readonly excepted: Finding[];
+  readonly hidden: Map<Severity, number>;
+}
+
+function choose(report: Report, options: WriteOptions): Choice {
+  const wanted = new Set(options.severities ?? ['medium', 'high', 'critical']);
+  const choice: Choice = { shown: [], folded: [], excepted: [], hidden: new Map() };
+  for (const finding of report.findings) {
+    const { severity, folded } = finding.rule;
+    if (!wanted.has(severity)) {
+      if (finding.state === 'open') choice.hidden.set(severity, (choice.hidden.get(severity) ?? 0) + 1);
+    } else if (finding.state !== 'open') choice.excepted.push(finding);
+    else if (folded && !options.unfold) choice.folded.push(finding);
+    else choice.shown.push(finding);
+  }
+  return choice;
+}
+
+interface Group {
+  readonly path: string;
+  readonly resource: string;
+  /** Findings of one rule each, the most severe first. */
+  readonly rules: Finding[][];
+}
+
+/** File by file in the order of the report: excerpts then read each file once. */
+function groupsOf(findings: readonly Finding[]): Group[] {
+  const groups: Group[] = [];
+  for (const [path, inFile] of Map.groupBy(findings, (finding) => finding.location.path)) {
+    for (const [resource, list] of Map.groupBy(inFile, (finding) => resourceText(finding.resource))) {
+      groups.push({ path, resource, rules: [...byRule(list).values()].sort((a, b) => rankOf(b) - rankOf(a)) });
+    }
+  }
+  return groups;
+}
+
+const byRule = (findings: readonly Finding[]): Map<string, Finding[]> =>
+  Map.groupBy(findings, (finding) => finding.rule.id);
+
+const rankOf = (findings: readonly Finding[]): number => severityRank(findings[0]!.rule.severity);
+
+function heading({ path, resource }: Group, page: Page): string {
+  const { bold, dim } = page.colour;
+  return flow([...words(shown(path), bold), ...words(shown(resource), dim)], page.width, '', '  ');
+}
+
+function title(text: string, { colour, width }: Page, tone = (plain: string): string => plain): string {
+  return flow(
+    words(text, (word) => colour.bold(tone(word))),
+    width,
+    '',
+    '  ',
+  );
+}
+
+function severityWord(severity: Severity, { colour }: Page): Word {
+  const paints: Readonly<Record<Severity, (text: string) => string>> = {
+    critical: (text) => colour.bold(colour.red(text)),
+    high: colour.red,
+    medium: colour.yellow,
+    low: colour.cyan,
+  };
+  return { text: severity.toUpperCase(), paint: paints[severity] };
+}
+
+const lineColumn = ({ location }: Finding): string => `${location.startLine}:${location.startColumn}`;
+
+const isKnown = (findings: readonly Finding[], page: Page): boolean =>
+  page.compared && findings.every((finding) => !finding.introduced);
+
+function fullGroup(group: Group, page: Page): string {
+  let out = heading(group, page);
+  for (const findings of group.rules) out += fullRule(findings, page);
+  return `${out}\n`;
+}
+
+function fullRule(findings: readonly Finding[], page: Page): string {
+  const { rule } = findings[0]!;
+  const { bold, dim } = page.colour;
+  const head: Word[] = [severityWord(rule.severity, page), { text: shown(rule.id), paint: bold }];
+  if (isKnown(findings, page)) head.push({ text: '(known)', paint: dim });
+  if (findings.length > 1) head.push(...words(`in ${findings.length} places`, dim));
+  let out = flow(head, page.width, '  ', '    ');
+  let said = '';
+  for (const [index, finding] of findings.entries()) {
+    if (finding.message !== said) out += flow(words(shown(finding.message)), page.width, '    ', '    ');
+    said = finding.message;
+    out += flow(
+      [{ text: `${shown(finding.location.path)}:${lineColumn(finding)}`, paint: dim }],
+      page.width,
+      '    at ',
+      '      ',
+    );
+    if (index < excerptsPerRule) out += excerptLines(finding, page);
+    for (const via of finding.via) {
+      const place = `${shown(via.path)}:${via.startLine}:${via.startColumn}`;
+      out += flow(
+        [
+          { text: place, paint: dim },
+          { text: `(${via.role})`, paint: dim },
+        ],
+        page.width,
+        '    via ',
+        '      ',
+      );
+    }
+    const state = stateText(finding);
+    if (state) out += flow(words(shown(state), page.colour.yellow), page.width, '    ', '      ');
+  }
+  const fix = words(oneLine(rule.remediation));
+  if (findings.some((finding) => finding.fix?.safe)) fix.push(...words('(by machine)', dim));
+  return out + flow([{ text: 'fix:', paint: page.colour.green }, ...fix], page.width, '    ', '      ');
+}
+
+function excerptLines(finding: Finding, { colour, excerpts, width }: Page): string {
+  const number = String(finding.location.startLine);
+  const gutter = `    ${number} │ `;
+  const found = excerpts(finding.location, width - gutter.length);
+  if (!found) return '';
+  const blank = `    ${' '.repeat(number.length)} │ `;
+  return `${colour.dim(gutter)}${found.text}\n${colour.dim(blank)}${colour.red(found.caret)}\n`;
+}
+
+function briefGroup(group: Group, page: Page): string {
+  let out = heading(group, page);
+  for (const findings of group.rules) {
+    const [finding] = findings as [Finding];
+    const list: Word[] = [
+      severityWord(finding.rule.severity, page),
+      { text: shown(finding.rule.id), paint: page.colour.bold },
+      { text: lineColumn(finding), paint: page.colour.dim },
+      ...words(shown(finding.message)),
+    ];
+    if (findings.length > 1) list.push(...words(`(and ${findings.length - 1} more places)`, page.colour.dim));
+    if (isKnown(findings, page)) list.push({ text: '(known)', paint: page.colour.dim });
+    out += flow(list, page.width, '  ', '    ');
+  }
+  return out;
+}
+
+function mostFrequent(findings: readonly Finding[], page: Page): string {
+  const counts = [...byRule(findings).values()].sort((a, b) => b.length - a.length).slice(0, 10);
+  let out = `\n${title('Most frequent', page)}`;
+  for (const list of counts) {
+    const { rule } = list[0]!;
+    const fix = words(oneLine(rule.remediation), page.colour.dim);
+    out += flow(
+      [severityWord(rule.severity, page), ...words(`${list.length} × ${shown(rule.id)}`), ...fix],
+      page.width,
+      '  ',
+      '    ',
+    );
+  }
+  return `${out}\n`;
+}
+
+function foldedRules(findings: readonly Finding[], page: Page): string {
+  if (findings.length === 0) return '';
+  let out = title('Opt-in elsewhere, folded here', page);
+  for (const [id, list] of byRule(findings)) {
+    const text = `${count(list.length, 'finding')}, ${list[0]!.rule.title}: --control ${id}`;
+    out += flow(
+      [severityWord(list[0]!.rule.severity, page), { text: shown(id) }, ...words(oneLine(text), page.colour.dim)],
+      page.width,
+      '  ',
+      '    ',
+    );
+  }
+  return `${out}\n`;
+}
+
+function exceptedFindings(findings: readonly Finding[], page: Page): string {
+  if (findings.length === 0) return '';
+  let out = title(`Excepted (${findings.length})`, page);
+  for (const finding of findings.slice(0, exceptedLimit)) {
+    const { rule, location, exception, state } = finding;
+    const place = `${shown(location.path)}:${location.startLine}`;
+    const why = exception ? exceptionText(exception) : '';
+    const list = [
+      ...words(state.replace('_', ' ')),
+      { text: shown(rule.id) },
+      { text: place },
+      ...words(shown(why), page.colour.dim),
+    ];
+    out += flow(list, page.width, '  ', '    ');
+  }
+  return `${out}${more(findings.length - exceptedLimit, page)}\n`;
+}
+
+const more = (rest: number, page: Page): string =>
+  rest > 0 ? flow(words(`… and ${rest} more: --format json`, page.colour.dim), page.width, '  ', '    ') : '';
+
+function passedRules(report: Report, page: Page): string {
+  let out = title(`Passed (${count(report.passed.length, 'rule')})`, page);
+  for (const { rule, passed } of report.passed) {
+    out += flow(
+      [{ text: shown(rule.id) }, ...words(oneLine(`${rule.title}, ${passed} in order`), page.colour.dim)],
+      page.width,
+      '  ',
+      '    ',
+    );
+  }
+  return `${out}\n`;
+}
+
+function gapList(report: Report, page: Page): string {
+  if (report.gaps.length === 0) return '';
+  let out = title(`Not looked at (${report.gaps.length})`, page, page.colour.magenta);
+  for (const gap of report.gaps.slice(0, gapLimit)) {
+    out += flow(
+      [{ text: shown(gapPlace(gap)) }, ...words(shown(gapText(gap)), page.colour.dim)],
+      page.width,
+      '  ',
+      '    ',
+    );
+  }
+  return `${out}${more(report.gaps.length - gapLimit, page)}\n`;
+}
+
+function warningLines({ warnings }: Report, { colour, width }: Page): string {
+  const head = { text: 'warning:', paint: colour.yellow };
+  return warnings.map((text) => flow([head, ...words(shown(text))], width, '', '  ')).join('');
+}
+
+function hiddenSeverities(hidden: ReadonlyMap<Severity, number>, page: Page): string {
+  let out = '';
+  for (const severity of severities) {
+    const number = hidden.get(severity);
+    if (number)
+      out += flow(words(`${number} ${severity}: --severity ${severity}`, page.colour.dim), page.width, '', '  ');
+  }
+  return out;
+}
+
+function verdict(report: Report, page: Page): string {
+  const { colour, width } = page;
+  const { summary, frameworks } = report;
+  const paints = { pass: colour.green, warn: colour.yellow, fail: colour.red, incomplete: colour.magenta } as const;
+  const { outcome } = report.verdict;
+  const indent = '  ';
+  const word = { text: outcome.toUpperCase(), paint: (text: string) => colour.bold(paints[outcome](text)) };
+  let out = flow([word, ...words(verdictText(report, page))], width, '', indent);
+  for (const because of report.verdict.because) {
+    const number = because.fingerprints.length;
+    const list = words(shown(`${because.rule} (${because.mode})`));
+    list.push(...words('at'), { text: shown(becausePlace(because)), paint: colour.bold });
+    if (number > 0) list.push(...words(`for ${count(number, 'finding')}`));
+    out += flow(list, width, indent, '    ');
+  }
+  const seen = `${count(summary.files, 'file')}, ${count(summary.resources, 'resource')}, ${count(summary.rules, 'rule')} in ${duration(report.durationMs)}`;
+  out += flow(words(seen, colour.dim), width, indent, indent);
+  if (frameworks.length > 0) {
+    const scores = frameworks.map(({ id, score }) => `${id} ${score === null ? 'unknown' : `${score}%`}`).join(', ');
+    out += flow(words(`compliance: ${oneLine(scores)}`, colour.dim), width, indent, indent);
+  }
+  return out;
+}
+
+function verdictText(report: Report, page: Page): string {
+  const { summary } = report;
+  const parts = severities
+    .toReversed()
+    .flatMap((severity) => (summary.severity[severity] > 0 ? [`${summary.severity[severity]} ${severity}`] : []));
+  const text = [`${count(summary.open, 'finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`];
+  if (page.compared) text.push(`${summary.introduced} new`);
+  if (summary.excepted > 0) text.push(`${summary.excepted} excepted`);
+  if (summary.fixable > 0) text.push(`${summary.fixable} mendable by machine`);
+  const incomplete = incompleteText(report);
+  if (incomplete) text.push(incomplete);
+  return text.join('; ');
+}
+
+const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+
+function nextCommands(report: Report, choice: Choice, page: Page, options: WriteOptions): string {
+  const available = new Set(options.commands ?? ['explain', 'fix', 'baseline write']);
+  const lines: [command: string, about: string][] = [];
+  const { kind, path } = report.target;
+  const target = kind === 'stdin' || path === '.' || path === '' ? '' : ` ${shellWord(shown(path))}`;
+  const candidates = [...choice.shown, ...choice.folded];
+  const worst = candidates.reduce<Finding | undefined>(
+    (best, finding) => (!best || rankOf([finding]) > rankOf([best]) ? finding : best),
+    undefined,
+  );
+  if (worst && available.has('explain'))
+    lines.push([`explain ${shown(worst.rule.id)}`, 'why it matters, and how to mend it']);
+  if (kind !== 'stdin') {
+    if (report.summary.fixable > 0 && available.has('fix'))
+      lines.push([`fix${target}`, 'what a machine can mend, as a diff']);
+    if (worst && available.has('baseline write')) {
+      lines.push([`baseline write${target}`, 'accept what is there, judge what is new']);
+    }
+  }
+  if (lines.length === 0) return '';
+  const longest = Math.max(...lines.map(([command]) => displayWidth(command)));
+  let out = '\nnext:\n';
+  for (const [command, about] of lines) {
+    const pad = ' '.repeat(longest - displayWidth(command) + 2);
+    const isWide = 12 + longest + 2 + about.length <= page.width;
+    out += `  ${page.colour.bold(`sallyport ${command}`)}${isWide ? pad + page.colour.dim(about) : ''}\n`;
+  }
+  return out;
+}

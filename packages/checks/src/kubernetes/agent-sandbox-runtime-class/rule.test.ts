@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { agentSandboxRuntimeClass } from './rule.ts';
+
+testRule(agentSandboxRuntimeClass, import.meta.dirname);

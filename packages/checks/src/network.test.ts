@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ingressEgressNotRestricted } from './kubernetes/ingress-egress-not-restricted/rule.ts';
 import { networkPolicyDangling } from './kubernetes/network-policy-dangling/rule.ts';
 import { workloadWithoutNetworkPolicy } from './kubernetes/workload-without-network-policy/rule.ts';
 import { readManifest } from './manifest.ts';
@@ -110,6 +111,18 @@ test('what is not evaluated is undecided, not passed', async () => {
   const files = [{ path: 'a.yaml', text: [calico, pod('{ app: web }')].join('\n---\n') }];
   const open = await runRule(workloadWithoutNetworkPolicy as unknown as Rule, { files, params: {} });
   expect([open.seen.length, open.undecided.length]).toEqual([0, 1]);
+
+  const hostPod =
+    '{ apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { hostNetwork: true, containers: [{ name: a }] } }';
+  const both =
+    '{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: a }, spec: { policyTypes: [Ingress, Egress] } }';
+  for (const rule of [workloadWithoutNetworkPolicy, ingressEgressNotRestricted]) {
+    const onHost = await runRule(rule as unknown as Rule, {
+      files: [{ path: 'a.yaml', text: [both, hostPod].join('\n---\n') }],
+      params: {},
+    });
+    expect([onHost.seen.length, onHost.undecided.length]).toEqual([0, 1]);
+  }
 
   const dns =
     '{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: dns }, spec: { egress: [{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }] }] } }';

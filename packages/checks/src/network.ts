@@ -10,6 +10,7 @@ import {
 } from './object.ts';
 import { type Project, serviceAccountOf } from './project.ts';
 import { type Labels, matchesEqualitySelector, matchesLabelSelector } from './selector.ts';
+import { inIndex, mark, type SelectorIndex } from './selector-index.ts';
 import type { Workload } from './workload.ts';
 
 /** How the objects of one scan hang together in the network: policies and Services to pods, entrances to Services. */
@@ -33,6 +34,10 @@ export interface Isolation {
   readonly ingress: boolean;
   readonly egress: boolean;
 }
+
+/** What to say where a policy selects pods of the host network: Kubernetes leaves open whether it holds for them. */
+export const hostNetworkIsOpen =
+  'The pods use the network of the node: whether policies hold for them depends on the network plugin.';
 
 export interface Policy {
   readonly object: KubeObject;
@@ -157,14 +162,6 @@ function createNetwork(project: Project): Network {
   }
 }
 
-function mark<T>(index: SelectorIndex<T> | undefined, labels: Labels, hit: (item: T) => void): void {
-  if (!index) return;
-  for (const entry of index.matching(labels, true)) {
-    entry.hit = true;
-    hit(entry.item);
-  }
-}
-
 /** Key of what is not bound to a namespace; no namespace has such a name. */
 const everyNamespace = '*';
 
@@ -174,57 +171,6 @@ const clusterPolicyKinds: ReadonlySet<string> = new Set([
   'BaselineAdminNetworkPolicy',
   'ClusterNetworkPolicy',
 ]);
-
-interface SelectorIndex<T> {
-  add(selector: unknown, item: T): void;
-  /** Entries whose selector matches; with `fresh`, without those marked as hit. */
-  matching(labels: Labels, fresh?: boolean): Iterable<Entry<T>>;
-}
-
-interface Entry<T> {
-  readonly selector: unknown;
-  readonly item: T;
-  hit: boolean;
-}
-
-/**
- * Selectors keyed by one label that they ask for: a pod is held against those that ask for one of its labels, and
- * against those that ask for none, instead of against all.
- */
-function selectorIndex<T>(matches: (selector: unknown, labels: Labels) => boolean): SelectorIndex<T> {
-  const byLabel = new Map<string, Entry<T>[]>();
-  const others: Entry<T>[] = [];
-  return {
-    add(selector, item) {
-      const wanted = matches === matchesEqualitySelector ? selector : asRecord(selector).matchLabels;
-      const [pair] = asStringMap(wanted);
-      const entry = { selector, item, hit: false };
-      if (pair) append(byLabel, `${pair[0]}=${pair[1]}`, entry);
-      else others.push(entry);
-    },
-    *matching(labels, fresh = false) {
-      for (const entry of others) if (!(fresh && entry.hit) && matches(entry.selector, labels)) yield entry;
-      for (const [key, value] of labels) {
-        for (const entry of byLabel.get(`${key}=${value}`) ?? []) {
-          if (!(fresh && entry.hit) && matches(entry.selector, labels)) yield entry;
-        }
-      }
-    },
-  };
-}
-
-function inIndex<T>(
-  indexes: Map<string, SelectorIndex<T>>,
-  namespace: string,
-  matches: (selector: unknown, labels: Labels) => boolean,
-): SelectorIndex<T> {
-  let index = indexes.get(namespace);
-  if (!index) {
-    index = selectorIndex(matches);
-    indexes.set(namespace, index);
-  }
-  return index;
-}
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);

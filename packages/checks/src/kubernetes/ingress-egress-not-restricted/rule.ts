@@ -1,4 +1,4 @@
-import { networkOf } from '../../network.ts';
+import { hostNetworkIsOpen, networkOf } from '../../network.ts';
 import { namespaceOf } from '../../object.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -24,7 +24,10 @@ export const ingressEgressNotRestricted = defineRule({
     const network = networkOf(project);
     const isolation = network.isolationOf(workload);
     const open = [isolation?.ingress ? '' : 'ingress', isolation?.egress ? '' : 'egress'].filter(Boolean);
-    if (open.length === 0) return;
+    if (open.length === 0) {
+      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
+      return;
+    }
     const unread = network.unreadPolicyFor(namespaceOf(workload));
     if (unread) {
       yield { undecided: `Whether ${unread.kind} ${unread.name} selects these pods is not evaluated.` };

@@ -67,7 +67,7 @@ function signInService(service: KubeObject): string | undefined {
 
 /** The word, not the letters: a distiller is none. */
 function isTiller(text: string): boolean {
-  return text.split(/[^a-z0-9]/i).includes('tiller');
+  return text.includes('tiller') && text.split(/[^a-z0-9]/i).includes('tiller');
 }
 
 function listensLocally(container: Container): boolean {

@@ -1,5 +1,5 @@
 import { isPublished, networkOf } from '../../network.ts';
-import type { KubeObject } from '../../object.ts';
+import { type KubeObject, namespaceOf } from '../../object.ts';
 import type { Project } from '../../project.ts';
 import { defineRule } from '../../rule.ts';
 import type { Workload } from '../../workload.ts';
@@ -23,8 +23,10 @@ export const workloadExposedToInternet = defineRule({
     'kube-scan': ['ExposedByLoadBalancer', 'ExposedByNodePort', 'ExposedByIngress'],
   },
   *check(workload, { project }) {
-    const seen = new Set<KubeObject>();
-    for (const entrance of entrancesTo(workload, project)) {
+    const seen = new Set<string>();
+    for (const object of entrancesTo(workload, project)) {
+      const place = namespaceOf(object) === namespaceOf(workload) ? '' : ` of namespace ${namespaceOf(object)}`;
+      const entrance = `${object.kind} ${object.name}${place}`;
       if (seen.has(entrance)) continue;
       if (seen.size === maxEntrances) {
         yield { undecided: `More than ${maxEntrances} entrances lead to ${workload.kind} ${workload.name}.` };
@@ -33,7 +35,7 @@ export const workloadExposedToInternet = defineRule({
       seen.add(entrance);
       yield {
         at: `${workload.podMetadataPointer}/labels`,
-        data: { kind: workload.kind, name: workload.name, entrance: `${entrance.kind} ${entrance.name}` },
+        data: { kind: workload.kind, name: workload.name, entrance },
       };
     }
   },

@@ -1,4 +1,4 @@
-import { networkOf } from '../../network.ts';
+import { hostNetworkIsOpen, networkOf } from '../../network.ts';
 import { namespaceOf } from '../../object.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -27,7 +27,10 @@ export const workloadWithoutNetworkPolicy = defineRule({
   },
   *check(workload, { project }) {
     const network = networkOf(project);
-    if (network.isolationOf(workload)) return;
+    if (network.isolationOf(workload)) {
+      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
+      return;
+    }
     const namespace = namespaceOf(workload);
     const unread = network.unreadPolicyFor(namespace);
     if (unread) {

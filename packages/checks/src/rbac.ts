@@ -242,15 +242,54 @@ export function reachOf(binding: KubeObject): string {
 
 /**
  * The bindings of the project that a service account is a subject of: by itself, by its user name, or by one of the
- * groups that it is in. What Kubernetes grants to those groups out of the box is left out.
+ * groups that it is in. What Kubernetes grants to those groups out of the box is left out. The same question gets the
+ * same array.
  */
 export function bindingsOfAccount(project: Project, namespace: string, account: string): readonly KubeObject[] {
-  const index = indexOf(project).bySubject;
-  const found = new Set<KubeObject>(index.get(`User system:serviceaccount:${namespace}:${account}`));
-  for (const group of [`system:serviceaccounts:${namespace}`, 'system:serviceaccounts', 'system:authenticated']) {
-    for (const binding of index.get(`Group ${group}`) ?? []) if (!isBootstrap(binding)) found.add(binding);
+  const { bySubject, byAccount } = indexOf(project);
+  const key = `${namespace}/${account}`;
+  let bindings = byAccount.get(key);
+  if (!bindings) {
+    const found = new Set(bySubject.get(`User system:serviceaccount:${namespace}:${account}`));
+    for (const group of [`system:serviceaccounts:${namespace}`, 'system:serviceaccounts', 'system:authenticated']) {
+      for (const binding of bySubject.get(`Group ${group}`) ?? []) if (!isBootstrap(binding)) found.add(binding);
+    }
+    bindings = [...found];
+    byAccount.set(key, bindings);
   }
-  return [...found];
+  return bindings;
+}
+
+/** What a rule makes of the bindings of an account; computed once for the pods that share it. */
+export interface AccountVerdict {
+  /** The binding to name, one for the whole cluster before others, with what it gives. */
+  readonly worst?: { readonly binding: KubeObject; readonly what: string };
+  /** How many other bindings of the account give something as well. */
+  readonly more: number;
+  /** Roles whose rules are not known, as `ClusterRole shop`. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** @param judge says what the rules behind one binding give, or the empty string */
+export function judgeBindings(
+  project: Project,
+  bindings: readonly KubeObject[],
+  judge: (rules: readonly PolicyRule[], namespaced: boolean) => string,
+): AccountVerdict {
+  const found: { binding: KubeObject; what: string }[] = [];
+  const unknown = new Set<string>();
+  for (const binding of bindings) {
+    const rules = rulesBehind(project, binding);
+    if (!rules) {
+      const { kind, name } = roleRefOf(binding);
+      unknown.add(`${kind} ${name}`);
+      continue;
+    }
+    const what = judge(rules, binding.kind === 'RoleBinding');
+    if (what !== '') found.push({ binding, what });
+  }
+  const worst = found.find(({ binding }) => binding.kind === 'ClusterRoleBinding') ?? found[0];
+  return { ...(worst && { worst }), more: Math.max(0, found.length - 1), unknown };
 }
 
 /**
@@ -261,7 +300,11 @@ export function rulesBehind(project: Project, binding: KubeObject): readonly Pol
   const { kind, name } = roleRefOf(binding);
   if (kind === 'Role') {
     const role = project.find('Role', binding.namespace, name);
-    return role && policyRulesOf(role);
+    if (!role) return undefined;
+    const { ofRole } = indexOf(project);
+    const rules = ofRole.get(role) ?? policyRulesOf(role);
+    ofRole.set(role, rules);
+    return rules;
   }
   if (kind !== 'ClusterRole') return undefined;
   const { aggregated } = indexOf(project);
@@ -272,6 +315,8 @@ export function rulesBehind(project: Project, binding: KubeObject): readonly Pol
 interface Index {
   /** `User name` and `Group name`; a service account counts as the user that it is. */
   readonly bySubject: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly byAccount: Map<string, readonly KubeObject[]>;
+  readonly ofRole: Map<KubeObject, readonly PolicyRule[]>;
   readonly aggregated: Map<string, readonly PolicyRule[] | undefined>;
   /** Comparisons left for following aggregation: selectors that select each other must not cost the cube of them. */
   steps: number;
@@ -296,7 +341,7 @@ function indexOf(project: Project): Index {
         }
       }
     }
-    index = { bySubject, aggregated: new Map(), steps: 200_000 };
+    index = { bySubject, byAccount: new Map(), ofRole: new Map(), aggregated: new Map(), steps: 200_000 };
     indexes.set(project, index);
   }
   return index;

@@ -1,4 +1,4 @@
-import { asArray, child, type Field, itemsOf } from './object.ts';
+import { asArray, child, type Field, itemsOf, namespaceOf } from './object.ts';
 import { type Project, serviceAccountOf } from './project.ts';
 import type { Workload } from './workload.ts';
 
@@ -29,4 +29,32 @@ export function holdsApiToken(workload: Workload, project: Project): boolean {
       }),
     )
   );
+}
+
+interface Accounts {
+  /** `namespace/name` of every account that a workload of the project runs as. */
+  readonly used: ReadonlySet<string>;
+  /** Namespaces with a ServiceAccount other than the default one. */
+  readonly namespaces: ReadonlySet<string>;
+  /** Names of the ServiceAccounts of the project; true where one of that name has no namespace. */
+  readonly names: ReadonlyMap<string, boolean>;
+}
+
+const known = new WeakMap<Project, Accounts>();
+
+/** Who has and who uses accounts, gathered once per project. */
+export function accountsOf(project: Project): Accounts {
+  let accounts = known.get(project);
+  if (!accounts) {
+    const objects = project.ofKind('ServiceAccount');
+    const names = new Map<string, boolean>();
+    for (const { name, namespace } of objects) names.set(name, names.get(name) === true || namespace === '');
+    accounts = {
+      used: new Set(project.workloads.map((workload) => `${namespaceOf(workload)}/${serviceAccountOf(workload)}`)),
+      namespaces: new Set(objects.filter(({ name }) => name !== 'default').map(namespaceOf)),
+      names,
+    };
+    known.set(project, accounts);
+  }
+  return accounts;
 }

@@ -2,7 +2,7 @@ import { namespaceOf } from '../../object.ts';
 import { serviceAccountOf } from '../../project.ts';
 import { bindingsOfAccount } from '../../rbac.ts';
 import { defineRule, propose, set } from '../../rule.ts';
-import { automountField, automountsToken } from '../../service-account.ts';
+import { accountsOf, automountField, automountsToken } from '../../service-account.ts';
 
 export const automountServiceAccountToken = defineRule({
   id: 'automount-service-account-token',
@@ -44,7 +44,7 @@ export const automountServiceAccountToken = defineRule({
     }
     // The pods of the project are judged by themselves, and the default account by default-service-account-automount.
     if (subject.name === 'default' || subject.value.automountServiceAccountToken === false) return;
-    if (project.workloadsIn(subject.namespace).some((workload) => serviceAccountOf(workload) === subject.name)) return;
+    if (accountsOf(project).used.has(`${namespaceOf(subject)}/${subject.name}`)) return;
     const { pointer } = subject.field('automountServiceAccountToken');
     yield {
       at: pointer,

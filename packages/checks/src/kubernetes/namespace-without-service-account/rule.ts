@@ -1,6 +1,6 @@
-import { namespaceOf } from '../../object.ts';
-import { type Project, serviceAccountOf } from '../../project.ts';
+import { serviceAccountOf } from '../../project.ts';
 import { defineRule } from '../../rule.ts';
+import { accountsOf } from '../../service-account.ts';
 
 export const namespaceWithoutServiceAccount = defineRule({
   id: 'namespace-without-service-account',
@@ -20,7 +20,7 @@ export const namespaceWithoutServiceAccount = defineRule({
     kubescape: ['C-0189'],
   },
   *check(namespace, { project }) {
-    if (accountsIn(project).has(namespace.name)) return;
+    if (accountsOf(project).namespaces.has(namespace.name)) return;
     const workloads = project.workloadsIn(namespace.name);
     if (workloads.length === 0) {
       yield { undecided: `nothing that runs in namespace ${namespace.name} is among the objects` };
@@ -31,16 +31,3 @@ export const namespaceWithoutServiceAccount = defineRule({
     yield { at: '/metadata/name', data: { namespace: namespace.name } };
   },
 });
-
-const known = new WeakMap<Project, ReadonlySet<string>>();
-
-/** The namespaces with a ServiceAccount other than the default one. */
-function accountsIn(project: Project): ReadonlySet<string> {
-  let namespaces = known.get(project);
-  if (!namespaces) {
-    const accounts = project.ofKind('ServiceAccount').filter((account) => account.name !== 'default');
-    namespaces = new Set(accounts.map(namespaceOf));
-    known.set(project, namespaces);
-  }
-  return namespaces;
-}

@@ -1,6 +1,14 @@
-import { namespaceOf } from '../../object.ts';
+import { type KubeObject, namespaceOf } from '../../object.ts';
 import { serviceAccountOf } from '../../project.ts';
-import { bindingsOfAccount, isAdministrative, reachOf, roleRefOf, rulesBehind } from '../../rbac.ts';
+import {
+  type AccountVerdict,
+  bindingsOfAccount,
+  isAdministrative,
+  judgeBindings,
+  type PolicyRule,
+  reachOf,
+  roleRefOf,
+} from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
 import { holdsApiToken } from '../../service-account.ts';
 
@@ -13,7 +21,7 @@ export const rbacWorkloadAdmin = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'The pods run as {account}, which {kind} {binding} makes an administrator {reach} by {role}.',
+  seen: 'The pods run as {account}, an administrator {reach} by {role} ({binding}).',
   why: 'The token in the pod is the cluster: whoever runs code in one container reads all Secrets in reach and starts anything they like.',
   fix: 'Bind a role that lists what the workload does, or do not mount the token.',
   machineFix: 'no',
@@ -24,16 +32,26 @@ export const rbacWorkloadAdmin = defineRule({
   *check(workload, { project }) {
     if (!holdsApiToken(workload, project)) return;
     const account = serviceAccountOf(workload);
-    for (const binding of bindingsOfAccount(project, namespaceOf(workload), account)) {
-      const role = roleRefOf(binding);
-      const rules = rulesBehind(project, binding);
-      if (!rules) yield { undecided: `the rules of ${role.kind} ${role.name} are not known` };
-      else if (rules.some(isAdministrative)) {
-        yield {
-          at: workload.podField('serviceAccountName').pointer,
-          data: { account, kind: binding.kind, binding: binding.name, reach: reachOf(binding), role: role.name },
-        };
-      }
-    }
+    const bindings = bindingsOfAccount(project, namespaceOf(workload), account);
+    const verdict = verdicts.get(bindings) ?? judgeBindings(project, bindings, administrative);
+    verdicts.set(bindings, verdict);
+    const { worst, more, unknown } = verdict;
+    for (const role of unknown) yield { undecided: `the rules of ${role} are not known` };
+    if (!worst) return;
+    yield {
+      at: workload.podField('serviceAccountName').pointer,
+      data: {
+        account,
+        reach: reachOf(worst.binding),
+        role: roleRefOf(worst.binding).name,
+        binding: `${worst.binding.kind} ${worst.binding.name}${more > 0 ? ` and ${more} more` : ''}`,
+      },
+    };
   },
 });
+
+const verdicts = new WeakMap<readonly KubeObject[], AccountVerdict>();
+
+function administrative(rules: readonly PolicyRule[]): string {
+  return rules.some(isAdministrative) ? 'everything' : '';
+}

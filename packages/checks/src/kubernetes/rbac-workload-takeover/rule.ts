@@ -1,6 +1,15 @@
-import { namespaceOf } from '../../object.ts';
+import { type KubeObject, namespaceOf } from '../../object.ts';
 import { serviceAccountOf } from '../../project.ts';
-import { bindingsOfAccount, grantOf, reachOf, roleRefOf, rulesBehind, type Wanted } from '../../rbac.ts';
+import {
+  type AccountVerdict,
+  bindingsOfAccount,
+  grantOf,
+  judgeBindings,
+  type PolicyRule,
+  reachOf,
+  roleRefOf,
+  type Wanted,
+} from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
 import { holdsApiToken } from '../../service-account.ts';
 
@@ -13,7 +22,7 @@ export const rbacWorkloadTakeover = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'The pods run as {account}, which by {role} ({kind} {binding}) may {rights} {reach}.',
+  seen: 'The pods run as {account}, which by {role} ({binding}) may {rights} {reach}.',
   why: 'Each of these rights leads on to others: to the Secrets and tokens of more powerful accounts, to other pods, or to roles of choice.',
   fix: 'Drop the right, narrow it by `resourceNames`, or do not mount the token.',
   machineFix: 'no',
@@ -24,34 +33,35 @@ export const rbacWorkloadTakeover = defineRule({
   *check(workload, { project }) {
     if (!holdsApiToken(workload, project)) return;
     const account = serviceAccountOf(workload);
-    for (const binding of bindingsOfAccount(project, namespaceOf(workload), account)) {
-      const role = roleRefOf(binding);
-      const rules = rulesBehind(project, binding);
-      if (!rules) {
-        yield { undecided: `the rules of ${role.kind} ${role.name} are not known` };
-        continue;
-      }
-      const namespaced = binding.kind === 'RoleBinding';
-      const rights = steps
-        .filter(({ wanted }) =>
-          rules.some((rule) => rule.names.length === 0 && grantOf(rule, wanted, namespaced) !== undefined),
-        )
-        .map(({ right }) => right);
-      if (rights.length === 0) continue;
-      yield {
-        at: workload.podField('serviceAccountName').pointer,
-        data: {
-          account,
-          role: role.name,
-          kind: binding.kind,
-          binding: binding.name,
-          rights: rights.join(', '),
-          reach: reachOf(binding),
-        },
-      };
-    }
+    const bindings = bindingsOfAccount(project, namespaceOf(workload), account);
+    const verdict = verdicts.get(bindings) ?? judgeBindings(project, bindings, stepsIn);
+    verdicts.set(bindings, verdict);
+    const { worst, more, unknown } = verdict;
+    for (const role of unknown) yield { undecided: `the rules of ${role} are not known` };
+    if (!worst) return;
+    yield {
+      at: workload.podField('serviceAccountName').pointer,
+      data: {
+        account,
+        role: roleRefOf(worst.binding).name,
+        binding: `${worst.binding.kind} ${worst.binding.name}${more > 0 ? ` and ${more} more` : ''}`,
+        rights: worst.what,
+        reach: reachOf(worst.binding),
+      },
+    };
   },
 });
+
+const verdicts = new WeakMap<readonly KubeObject[], AccountVerdict>();
+
+/** The steps that rules without `resourceNames` allow, in words. */
+function stepsIn(rules: readonly PolicyRule[], namespaced: boolean): string {
+  const open = rules.filter((rule) => rule.names.length === 0);
+  return steps
+    .filter(({ wanted }) => open.some((rule) => grantOf(rule, wanted, namespaced) !== undefined))
+    .map(({ right }) => right)
+    .join(', ');
+}
 
 const steps: readonly { readonly right: string; readonly wanted: Wanted }[] = [
   { right: 'run pods', wanted: { verbs: ['create', 'update', 'patch'], resources: ['pods'] } },

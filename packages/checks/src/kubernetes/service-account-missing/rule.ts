@@ -1,6 +1,7 @@
 import { namespaceOf } from '../../object.ts';
 import { serviceAccountOf } from '../../project.ts';
 import { defineRule } from '../../rule.ts';
+import { accountsOf } from '../../service-account.ts';
 
 export const serviceAccountMissing = defineRule({
   id: 'service-account-missing',
@@ -23,8 +24,8 @@ export const serviceAccountMissing = defineRule({
   *check(workload, { project }) {
     const account = serviceAccountOf(workload);
     if (account === 'default' || project.find('ServiceAccount', workload.namespace, account)) return;
-    const sameName = project.ofKind('ServiceAccount').filter(({ name }) => name === account);
-    if (sameName.some((found) => found.namespace === '' || workload.namespace === '')) {
+    const loose = accountsOf(project).names.get(account);
+    if (loose === true || (loose === false && workload.namespace === '')) {
       // Who applies the files chooses the namespace of those that name none.
       yield {
         undecided: `whether ServiceAccount ${account} lands in the namespace of ${workload.kind} ${workload.name}`,

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { secretInEnv } from './rule.ts';
+
+testRule(secretInEnv, import.meta.dirname);

@@ -61,6 +61,11 @@ export interface Rule<K extends Kind = Kind, P extends ParamDefs = ParamDefs> {
   readonly folded?: true;
   readonly references: readonly string[];
   readonly mappings: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Whether a subject of these kinds is one that the rule speaks of, from the subject alone. Others are not shown to it
+   * and do not count as passed: a web shop is no API server in good order.
+   */
+  applies?(subject: SubjectOf<K>): boolean;
   check(subject: SubjectOf<K>, context: Context<P>): Iterable<Observation>;
 }
 

@@ -2,6 +2,7 @@ import {
   type AnyRule,
   createProject,
   fill,
+  isWokenBy,
   type KubeObject,
   type Observation,
   type Project,
@@ -85,7 +86,7 @@ function lookup(rules: readonly PlannedRule[]): Lookup {
     const signature = `${object.group}/${object.kind}/${workloads.length > 0}`;
     let found = bySignature.get(signature);
     if (!found) {
-      found = rules.filter(({ rule }) => subjectsFor(rule, object, workloads).length > 0);
+      found = rules.filter(({ rule }) => isWokenBy(rule, object, workloads));
       bySignature.set(signature, found);
     }
     return found;
@@ -145,8 +146,10 @@ function judgeOne(
   tally: Tally,
 ): void {
   const { rule, params } = planned;
+  const subjects = subjectsFor(rule, entry.object, entry.workloads);
+  if (subjects.length === 0) return;
   let undecided = false;
-  for (const subject of subjectsFor(rule, entry.object, entry.workloads)) {
+  for (const subject of subjects) {
     for (const observation of rule.check(subject, { params, project })) {
       if ('undecided' in observation) undecided = true;
       else manifest.seen.push(seenInObject(manifest, entry, subject, rule, observation));

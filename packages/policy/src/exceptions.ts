@@ -186,12 +186,10 @@ function judge(entry: Entry, subject: Subject, floor: ExceptionFloor | undefined
   const broken = floor && brokenFloor(entry, subject.finding.rule.severity, floor, now);
   if (broken) return no(`${broken} (${placeText(floor.place)})`, false);
   if (!entry.end) return { holds: true, expired: false, why: 'it has no end' };
-  const days = Math.ceil((entry.end.getTime() - now.getTime()) / dayMs);
+  const days = Math.floor((entry.end.getTime() - now.getTime()) / dayMs);
   const answer = { holds: true, expired: false, why: `it holds through ${expires}` };
-  const soon = days === 1 ? 'within a day' : `in ${days} days`;
-  return days <= warnDaysBefore
-    ? { ...answer, warning: `The ${entry.name} expires ${soon}, after ${expires}.` }
-    : answer;
+  const soon = days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`;
+  return days <= warnDaysBefore ? { ...answer, warning: `The ${entry.name} expires ${soon} (${expires}).` } : answer;
 }
 
 /** What an exception lacks of the needs of a floor, for a finding of a severity; undefined where it meets them. */

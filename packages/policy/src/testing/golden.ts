@@ -392,7 +392,7 @@ export const goldenCases: readonly GoldenCase[] = [
     name: 'an exception warns two weeks before it ends',
     policy: exception('    expires: 2026-07-10\n'),
     findings: [{ id: 'a' }],
-    expected: { outcome: 'pass', exit: 0, states: { a: 'accepted' }, warnings: ['expires in 10 days'] },
+    expected: { outcome: 'pass', exit: 0, states: { a: 'accepted' }, warnings: ['expires in 9 days'] },
   },
   {
     name: 'an exception ends when a fix is known',

@@ -10,7 +10,9 @@ const stamp = join(root, 'node_modules', '.sallyport-setup');
 
 /** Installs what the lockfile names, once per lockfile; quick when that is done already. */
 export function setUp() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write('Setting up (once): npm ci\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -28,7 +30,10 @@ export function setUp() {
 
 /** The Node that the lockfile brings; the running one where it is new enough and the platform has no package. */
 export function nodePath() {
-  const names = [`node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const names = [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
   for (const name of names) {
     for (const file of ['bin/node', 'bin/node.exe']) {
       const path = join(root, 'node_modules', name, file);
@@ -36,7 +41,9 @@ export function nodePath() {
     }
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  process.stderr.write(`Sallyport needs Node 24; this is ${process.version} and there is no package of it for ${process.platform}-${process.arch}.\n`);
+  process.stderr.write(
+    `Sallyport needs Node 24; this is ${process.version} and there is no package of it for ${process.platform}-${process.arch}.\n`,
+  );
   process.exit(2);
 }
 

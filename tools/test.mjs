@@ -20,10 +20,18 @@ for (const [name, command, args] of steps) {
   process.stderr.write(`${name}: failed\n`);
 }
 const outcome = join(tmpdir(), `sallyport-tests-${process.pid}.json`);
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${outcome}`];
+const vitest = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${outcome}`,
+];
 const status = run(node, [...vitest, ...process.argv.slice(2)]);
 const counts = readCounts(outcome);
-process.stdout.write(`${counts.passed + steps.length - failed} passed, ${counts.failed + failed} failed, ${counts.skipped} skipped\n`);
+process.stdout.write(
+  `${counts.passed + steps.length - failed} passed, ${counts.failed + failed} failed, ${counts.skipped} skipped\n`,
+);
 process.exitCode = status !== 0 || failed > 0 || counts.passed === 0 ? 1 : 0;
 
 function readCounts(file) {

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, chmodSync } from 'node:fs';
+import { chmodSync, createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -38,7 +38,10 @@ function openZip(path: string): Promise<ZipFile> {
 async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
   for (;;) {
     const entry = await new Promise<Entry | undefined>((resolve, reject) => {
-      zip.once('entry', resolve).once('end', () => resolve(undefined)).once('error', reject);
+      zip
+        .once('entry', resolve)
+        .once('end', () => resolve(undefined))
+        .once('error', reject);
       zip.readEntry();
     });
     zip.removeAllListeners();

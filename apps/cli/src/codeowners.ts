@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ignore from 'ignore';
+import { pathGlob } from '@sallyport/policy';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
@@ -18,10 +18,10 @@ export function readCodeowners(top: string): (path: string) => string | undefine
       .split(/\s+/);
     // GitLab's sections head a group of lines; they are no patterns.
     if (!pattern || pattern.startsWith('[') || pattern.startsWith('^[')) return [];
-    return [{ matcher: ignore().add(pattern), owner: owner ?? '' }];
+    return [{ covers: pathGlob(pattern), owner: owner ?? '' }];
   });
   return (path) =>
-    path.startsWith('..') ? undefined : lines.findLast(({ matcher }) => matcher.ignores(path))?.owner || undefined;
+    path.startsWith('..') ? undefined : lines.findLast(({ covers }) => covers(path))?.owner || undefined;
 }
 
 function readIfThere(file: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { ResultCache } from '@sallyport/engine';
+
 /** What a command is given instead of `process`. */
 export interface Io {
   /** The report; nothing else goes there. Resolves when the sink took it (a slow pipe is waited for). */
@@ -12,7 +14,8 @@ export interface Io {
   readonly colour: boolean;
   /** Columns of stdout. */
   readonly width: number;
-  readonly cacheFolder: string;
+  /** Where results are kept between runs; undefined where they are not. */
+  readonly cache: ResultCache | undefined;
   now(): Date;
 }
 

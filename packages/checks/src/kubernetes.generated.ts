@@ -1,5 +1,10 @@
 // Made by `npm run generate` from the folders of rules; never edited.
+import { agentSandboxEgress } from './kubernetes/agent-sandbox-egress/rule.ts';
+import { agentSandboxImage } from './kubernetes/agent-sandbox-image/rule.ts';
+import { agentSandboxResources } from './kubernetes/agent-sandbox-resources/rule.ts';
+import { agentSandboxRuntimeClass } from './kubernetes/agent-sandbox-runtime-class/rule.ts';
 import { allowPrivilegeEscalation } from './kubernetes/allow-privilege-escalation/rule.ts';
+import { annotationRequired } from './kubernetes/annotation-required/rule.ts';
 import { apparmorNotDefault } from './kubernetes/apparmor-not-default/rule.ts';
 import { automountServiceAccountToken } from './kubernetes/automount-service-account-token/rule.ts';
 import { capabilitiesAdded } from './kubernetes/capabilities-added/rule.ts';
@@ -11,12 +16,21 @@ import { capabilityNetRaw } from './kubernetes/capability-net-raw/rule.ts';
 import { capabilitySysAdmin } from './kubernetes/capability-sys-admin/rule.ts';
 import { capabilitySysModule } from './kubernetes/capability-sys-module/rule.ts';
 import { containerPrivileged } from './kubernetes/container-privileged/rule.ts';
+import { cve202224348 } from './kubernetes/cve-2022-24348/rule.ts';
+import { cve20223172 } from './kubernetes/cve-2022-3172/rule.ts';
+import { cve202239328 } from './kubernetes/cve-2022-39328/rule.ts';
+import { cve202247633 } from './kubernetes/cve-2022-47633/rule.ts';
+import { cveSubpathSymlink } from './kubernetes/cve-subpath-symlink/rule.ts';
+import { dashboardDeployed } from './kubernetes/dashboard-deployed/rule.ts';
+import { defaultDenyMissing } from './kubernetes/default-deny-missing/rule.ts';
+import { defaultNamespace } from './kubernetes/default-namespace/rule.ts';
 import { defaultServiceAccount } from './kubernetes/default-service-account/rule.ts';
 import { defaultServiceAccountAutomount } from './kubernetes/default-service-account-automount/rule.ts';
 import { defaultServiceAccountBound } from './kubernetes/default-service-account-bound/rule.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field/rule.ts';
 import { externalSecretStoreMissing } from './kubernetes/external-secret-store-missing/rule.ts';
 import { fsgroupAndSupplementalGroups } from './kubernetes/fsgroup-and-supplemental-groups/rule.ts';
+import { gatewayBackendDangling } from './kubernetes/gateway-backend-dangling/rule.ts';
 import { hostAliases } from './kubernetes/host-aliases/rule.ts';
 import { hostIpc } from './kubernetes/host-ipc/rule.ts';
 import { hostNetwork } from './kubernetes/host-network/rule.ts';
@@ -27,10 +41,36 @@ import { hostpathCloudCredentials } from './kubernetes/hostpath-cloud-credential
 import { hostpathContainerRuntimeSocket } from './kubernetes/hostpath-container-runtime-socket/rule.ts';
 import { hostpathSensitive } from './kubernetes/hostpath-sensitive/rule.ts';
 import { hostpathWritable } from './kubernetes/hostpath-writable/rule.ts';
+import { ingressBackendDangling } from './kubernetes/ingress-backend-dangling/rule.ts';
+import { ingressEgressNotRestricted } from './kubernetes/ingress-egress-not-restricted/rule.ts';
+import { ingressEmptyHost } from './kubernetes/ingress-empty-host/rule.ts';
+import { ingressNoTls } from './kubernetes/ingress-no-tls/rule.ts';
+import { kubeSystemNamespace } from './kubernetes/kube-system-namespace/rule.ts';
+import { labelInstanceMismatch } from './kubernetes/label-instance-mismatch/rule.ts';
+import { labelValuesInvalid } from './kubernetes/label-values-invalid/rule.ts';
+import { labelsK8sCommon } from './kubernetes/labels-k8s-common/rule.ts';
+import { labelsRecommended } from './kubernetes/labels-recommended/rule.ts';
+import { lbNoTlsAws } from './kubernetes/lb-no-tls-aws/rule.ts';
+import { lbNoTlsAzure } from './kubernetes/lb-no-tls-azure/rule.ts';
+import { limitRangeMissing } from './kubernetes/limit-range-missing/rule.ts';
 import { linuxHardeningMissing } from './kubernetes/linux-hardening-missing/rule.ts';
+import { mutatingWebhooks } from './kubernetes/mutating-webhooks/rule.ts';
+import { namespaceInventory } from './kubernetes/namespace-inventory/rule.ts';
+import { namespaceWithoutNetworkPolicy } from './kubernetes/namespace-without-network-policy/rule.ts';
 import { namespaceWithoutServiceAccount } from './kubernetes/namespace-without-service-account/rule.ts';
+import { networkPolicyAllowAll } from './kubernetes/network-policy-allow-all/rule.ts';
+import { networkPolicyDangling } from './kubernetes/network-policy-dangling/rule.ts';
+import { networkPolicyNoSelector } from './kubernetes/network-policy-no-selector/rule.ts';
+import { nginxAnnotationInjection } from './kubernetes/nginx-annotation-injection/rule.ts';
+import { nginxControllerEol } from './kubernetes/nginx-controller-eol/rule.ts';
+import { nginxControllerVulnerable } from './kubernetes/nginx-controller-vulnerable/rule.ts';
+import { nginxSnippetAnnotations } from './kubernetes/nginx-snippet-annotations/rule.ts';
 import { piiInConfigmap } from './kubernetes/pii-in-configmap/rule.ts';
+import { podSecurityAdmissionBaseline } from './kubernetes/pod-security-admission-baseline/rule.ts';
+import { podSecurityAdmissionMissing } from './kubernetes/pod-security-admission-missing/rule.ts';
+import { podSecurityAdmissionRestricted } from './kubernetes/pod-security-admission-restricted/rule.ts';
 import { procMountUnmasked } from './kubernetes/proc-mount-unmasked/rule.ts';
+import { pspLegacy } from './kubernetes/psp-legacy/rule.ts';
 import { pvNotEncrypted } from './kubernetes/pv-not-encrypted/rule.ts';
 import { pvcAccessMode } from './kubernetes/pvc-access-mode/rule.ts';
 import { pvcStorageRequest } from './kubernetes/pvc-storage-request/rule.ts';
@@ -64,10 +104,12 @@ import { rbacWriteConfigmaps } from './kubernetes/rbac-write-configmaps/rule.ts'
 import { rbacWriteNetworking } from './kubernetes/rbac-write-networking/rule.ts';
 import { rbacWriteWebhooks } from './kubernetes/rbac-write-webhooks/rule.ts';
 import { readOnlyRootFs } from './kubernetes/read-only-root-fs/rule.ts';
+import { resourceQuotaMissing } from './kubernetes/resource-quota-missing/rule.ts';
 import { runAsHighGid } from './kubernetes/run-as-high-gid/rule.ts';
 import { runAsHighUid } from './kubernetes/run-as-high-uid/rule.ts';
 import { runAsNonRoot } from './kubernetes/run-as-non-root/rule.ts';
 import { runAsRootGroup } from './kubernetes/run-as-root-group/rule.ts';
+import { sccPrivileged } from './kubernetes/scc-privileged/rule.ts';
 import { seccompNotDefault } from './kubernetes/seccomp-not-default/rule.ts';
 import { seccompUnconfined } from './kubernetes/seccomp-unconfined/rule.ts';
 import { secretInEnv } from './kubernetes/secret-in-env/rule.ts';
@@ -75,21 +117,35 @@ import { secretValueInConfigmap } from './kubernetes/secret-value-in-configmap/r
 import { secretValueInEnv } from './kubernetes/secret-value-in-env/rule.ts';
 import { securityContextMissing } from './kubernetes/security-context-missing/rule.ts';
 import { selinuxCustomOptions } from './kubernetes/selinux-custom-options/rule.ts';
+import { sensitiveInterfaceExposed } from './kubernetes/sensitive-interface-exposed/rule.ts';
 import { serviceAccountMissing } from './kubernetes/service-account-missing/rule.ts';
 import { serviceAccountTokenBound } from './kubernetes/service-account-token-bound/rule.ts';
+import { serviceDangling } from './kubernetes/service-dangling/rule.ts';
+import { serviceExternalIp } from './kubernetes/service-external-ip/rule.ts';
+import { serviceNodeportLoadbalancer } from './kubernetes/service-nodeport-loadbalancer/rule.ts';
+import { servicemonitorDangling } from './kubernetes/servicemonitor-dangling/rule.ts';
 import { shareProcessNamespace } from './kubernetes/share-process-namespace/rule.ts';
+import { tiller } from './kubernetes/tiller/rule.ts';
 import { unsafeSysctls } from './kubernetes/unsafe-sysctls/rule.ts';
 import { userNamespaceNotUsed } from './kubernetes/user-namespace-not-used/rule.ts';
+import { validatingWebhooks } from './kubernetes/validating-webhooks/rule.ts';
 import { volumeTypeRestricted } from './kubernetes/volume-type-restricted/rule.ts';
 import { volumeclaimtemplateAnnotation } from './kubernetes/volumeclaimtemplate-annotation/rule.ts';
 import { windowsHostProcess } from './kubernetes/windows-host-process/rule.ts';
+import { workloadExposedToInternet } from './kubernetes/workload-exposed-to-internet/rule.ts';
 import { workloadMountsConfigmap } from './kubernetes/workload-mounts-configmap/rule.ts';
 import { workloadMountsPvc } from './kubernetes/workload-mounts-pvc/rule.ts';
 import { workloadMountsSecret } from './kubernetes/workload-mounts-secret/rule.ts';
+import { workloadWithoutNetworkPolicy } from './kubernetes/workload-without-network-policy/rule.ts';
 import type { AnyRule } from './rule.ts';
 
 export const kubernetesRules = [
+  agentSandboxEgress,
+  agentSandboxImage,
+  agentSandboxResources,
+  agentSandboxRuntimeClass,
   allowPrivilegeEscalation,
+  annotationRequired,
   apparmorNotDefault,
   automountServiceAccountToken,
   capabilitiesAdded,
@@ -101,12 +157,21 @@ export const kubernetesRules = [
   capabilitySysAdmin,
   capabilitySysModule,
   containerPrivileged,
+  cve202224348,
+  cve20223172,
+  cve202239328,
+  cve202247633,
+  cveSubpathSymlink,
+  dashboardDeployed,
+  defaultDenyMissing,
+  defaultNamespace,
   defaultServiceAccount,
   defaultServiceAccountAutomount,
   defaultServiceAccountBound,
   deprecatedServiceAccountField,
   externalSecretStoreMissing,
   fsgroupAndSupplementalGroups,
+  gatewayBackendDangling,
   hostAliases,
   hostIpc,
   hostNetwork,
@@ -117,10 +182,36 @@ export const kubernetesRules = [
   hostpathContainerRuntimeSocket,
   hostpathSensitive,
   hostpathWritable,
+  ingressBackendDangling,
+  ingressEgressNotRestricted,
+  ingressEmptyHost,
+  ingressNoTls,
+  kubeSystemNamespace,
+  labelInstanceMismatch,
+  labelValuesInvalid,
+  labelsK8sCommon,
+  labelsRecommended,
+  lbNoTlsAws,
+  lbNoTlsAzure,
+  limitRangeMissing,
   linuxHardeningMissing,
+  mutatingWebhooks,
+  namespaceInventory,
+  namespaceWithoutNetworkPolicy,
   namespaceWithoutServiceAccount,
+  networkPolicyAllowAll,
+  networkPolicyDangling,
+  networkPolicyNoSelector,
+  nginxAnnotationInjection,
+  nginxControllerEol,
+  nginxControllerVulnerable,
+  nginxSnippetAnnotations,
   piiInConfigmap,
+  podSecurityAdmissionBaseline,
+  podSecurityAdmissionMissing,
+  podSecurityAdmissionRestricted,
   procMountUnmasked,
+  pspLegacy,
   pvNotEncrypted,
   pvcAccessMode,
   pvcStorageRequest,
@@ -154,10 +245,12 @@ export const kubernetesRules = [
   rbacWriteNetworking,
   rbacWriteWebhooks,
   readOnlyRootFs,
+  resourceQuotaMissing,
   runAsHighGid,
   runAsHighUid,
   runAsNonRoot,
   runAsRootGroup,
+  sccPrivileged,
   seccompNotDefault,
   seccompUnconfined,
   secretInEnv,
@@ -165,15 +258,24 @@ export const kubernetesRules = [
   secretValueInEnv,
   securityContextMissing,
   selinuxCustomOptions,
+  sensitiveInterfaceExposed,
   serviceAccountMissing,
   serviceAccountTokenBound,
+  serviceDangling,
+  serviceExternalIp,
+  serviceNodeportLoadbalancer,
+  servicemonitorDangling,
   shareProcessNamespace,
+  tiller,
   unsafeSysctls,
   userNamespaceNotUsed,
+  validatingWebhooks,
   volumeTypeRestricted,
   volumeclaimtemplateAnnotation,
   windowsHostProcess,
+  workloadExposedToInternet,
   workloadMountsConfigmap,
   workloadMountsPvc,
   workloadMountsSecret,
+  workloadWithoutNetworkPolicy,
 ] as readonly unknown[] as readonly AnyRule[];

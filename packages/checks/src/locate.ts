@@ -24,15 +24,5 @@ export function spanOf(object: KubeObject, pointer: string, text: string): Span 
 
 /** The node at a pointer of an object, or its nearest ancestor that stands in the text. */
 export function nodeAt(object: KubeObject, pointer: string): NodeSpan {
-  for (let at = object.base + pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const node = object.document.locate(at);
-    if (node) return node;
-    if (at === '')
-      return {
-        keyStart: object.document.start,
-        keyEnd: object.document.start,
-        start: object.document.start,
-        end: object.document.end,
-      };
-  }
+  return object.document.nearest(object.base + pointer);
 }

@@ -21,8 +21,19 @@ export function scoreFrameworks(plan: Plan, findings: readonly Finding[], tally:
   });
 }
 
+const known = new WeakMap<readonly Finding[], Map<string, ControlResult>>();
+
 /** Results of all rules and undecidable controls of the plan, by id. */
 export function controlResults(plan: Plan, findings: readonly Finding[], tally: Tally): Map<string, ControlResult> {
+  let results = known.get(findings);
+  if (!results) {
+    results = computeResults(plan, findings, tally);
+    known.set(findings, results);
+  }
+  return results;
+}
+
+function computeResults(plan: Plan, findings: readonly Finding[], tally: Tally): Map<string, ControlResult> {
   const open = new Map<string, Set<string>>();
   const excepted = new Map<string, Set<string>>();
   for (const finding of findings) {

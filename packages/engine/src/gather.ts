@@ -54,16 +54,14 @@ export interface Gathered {
   readonly labels: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-interface Collected {
+export interface ListedFile {
   readonly kind: FileKind;
   readonly file: SourceFile;
 }
 
-/** Reads every file of a source that a reader wants, and runs the planned rules over what is inside. */
-export function gather(source: Source, plan: Plan, options: GatherOptions): Gathered {
+/** Runs the planned rules over what is inside the files that `listFiles` gave. Gaps of the listing are not among its. */
+export function gather(files: readonly ListedFile[], plan: Plan, options: GatherOptions): Gathered {
   const state = createState(plan, options);
-  const files = listFiles(source, options);
-  state.gaps.push(...source.gaps);
   const layout = layoutOf(files, state);
   for (const [index, { kind, file }] of files.entries()) {
     options.progress?.(index, files.length);
@@ -120,8 +118,9 @@ function createState(plan: Plan, options: GatherOptions): State {
 
 const ignoreFileNames: ReadonlySet<string> = new Set(ignoreFiles.keys());
 
-function listFiles(source: Source, options: GatherOptions): Collected[] {
-  const files: Collected[] = [];
+/** Every file of a source that a reader wants. */
+export function listFiles(source: Source, options: GatherOptions): ListedFile[] {
+  const files: ListedFile[] = [];
   const listing = source.files({
     include: options.include,
     exclude: options.exclude,
@@ -136,7 +135,7 @@ function listFiles(source: Source, options: GatherOptions): Collected[] {
   return files;
 }
 
-function layoutOf(files: readonly Collected[], state: State): Layout {
+function layoutOf(files: readonly ListedFile[], state: State): Layout {
   const charts = files.filter(({ kind }) => kind === 'chart').map(({ file }) => file.path);
   const kustomizations = files.flatMap(({ kind, file }) => {
     if (kind !== 'kustomization') return [];

@@ -9,7 +9,7 @@ import type { Seen } from './inspect.ts';
  */
 export function identify(seen: readonly Seen[], component: string, frameworks: readonly Framework[]): Finding[] {
   const facts = factsByRule(frameworks);
-  const ordered = [...seen].sort(byPlace);
+  const ordered = inOrder(seen);
   const identities = ordered.map((entry) => fingerprint({ class: entry.rule.class, tuple: tupleOf(entry, component) }));
   const times = new Map<string, number>();
   for (const identity of identities) times.set(identity, (times.get(identity) ?? 0) + 1);
@@ -33,21 +33,29 @@ export function identify(seen: readonly Seen[], component: string, frameworks: r
   });
 }
 
+/** By path, then by place in the file. Files come one after another, so only the few of one file are compared. */
+function inOrder(seen: readonly Seen[]): Seen[] {
+  const byPath = new Map<string, Seen[]>();
+  for (const entry of seen) {
+    const list = byPath.get(entry.location.path);
+    if (list) list.push(entry);
+    else byPath.set(entry.location.path, [entry]);
+  }
+  const paths = [...byPath.keys()].sort();
+  return paths.flatMap((path) => byPath.get(path)!.sort(byPlace));
+}
+
 function byPlace(a: Seen, b: Seen): number {
-  if (a.location.path !== b.location.path) return a.location.path < b.location.path ? -1 : 1;
   return (
     a.location.startLine - b.location.startLine ||
     a.location.startColumn - b.location.startColumn ||
-    (a.rule.id < b.rule.id
-      ? -1
-      : a.rule.id > b.rule.id
-        ? 1
-        : a.message < b.message
-          ? -1
-          : a.message > b.message
-            ? 1
-            : 0)
+    compare(a.rule.id, b.rule.id) ||
+    compare(a.message, b.message)
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function tupleOf({ rule, object, container, keyedPath }: Seen, component: string): string[] {

@@ -1,3 +1,4 @@
+export type { ResultCache } from './evaluate.ts';
 export type { GatherOptions } from './gather.ts';
 export { knownRulesOf } from './known-rules.ts';
 export { type Plan, planRules, type RuleParams, type Selection } from './plan.ts';

@@ -5,6 +5,8 @@ import {
   findControls,
   findFramework,
   nearestControls,
+  type ParamDefs,
+  type ParamValues,
   paramValues,
   type UndecidableControl,
 } from '@sallyport/checks';
@@ -21,7 +23,7 @@ export type RuleParams = Readonly<Record<string, Readonly<Record<string, unknown
 
 export interface PlannedRule {
   readonly rule: AnyRule;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: ParamValues<ParamDefs>;
 }
 
 export interface Plan {

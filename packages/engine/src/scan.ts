@@ -1,11 +1,12 @@
 import type { Catalogue } from '@sallyport/checks';
 import { factsOf } from '@sallyport/checks';
 import type { Finding, FrameworkResult, PassedControl, Report, Severity, Stage, Summary } from '@sallyport/model';
-import { type Decided, decide, type KnownFinding, type Policy } from '@sallyport/policy';
+import { type Decided, decide, type KnownFinding, type Policy, unknownIgnoredIds } from '@sallyport/policy';
 import type { Source } from '@sallyport/sources';
+import { type Evaluation, evaluate, type ResultCache } from './evaluate.ts';
 import { controlResults, scoreFrameworks } from './frameworks.ts';
-import { type Gathered, type GatherOptions, gather } from './gather.ts';
-import { identify } from './identify.ts';
+import type { GatherOptions } from './gather.ts';
+import { knownRulesOf } from './known-rules.ts';
 import type { Plan } from './plan.ts';
 
 export interface ScanInput {
@@ -29,6 +30,7 @@ export interface ScanInput {
   readonly ownerOf?: (path: string) => string | undefined;
   /** Whether only a part of the tree was asked for (globs, controls, changed files). */
   readonly isPartial: boolean;
+  readonly cache?: ResultCache;
   /** More words for people that came up before the scan. */
   readonly warnings?: readonly string[];
 }
@@ -42,10 +44,9 @@ export interface Scanned {
 /** One scan: gather, give identity, decide, and put the report together. The only place that knows the whole way. */
 export function scan(input: ScanInput): Scanned {
   const started = input.clock();
-  const gathered = gather(input.source, input.plan, input.gather);
-  const component = input.policy.component ?? '';
-  const findings = identify(gathered.seen, component, input.catalogue.frameworks);
-  const base = input.base ? scanBase(input, input.base, component) : undefined;
+  const gathered = evaluateTree(input, input.source, input.gather);
+  const { findings } = gathered;
+  const base = input.base ? scanBase(input, input.base) : undefined;
   const known = knownFindings(base?.findings, input.baseline);
   const isEmpty = gathered.resources === 0 && gathered.gaps.length === 0;
   const decided = decide({
@@ -77,23 +78,40 @@ export function scan(input: ScanInput): Scanned {
     workloads: gathered.workloads,
     findings: decided.findings,
     gaps,
-    warnings: [...(input.warnings ?? []), ...gathered.warnings, ...decided.warnings],
+    warnings: [
+      ...(input.warnings ?? []),
+      ...gathered.warnings,
+      ...unknownIgnoredIds(gathered.suppressions, knownRulesOf(input.catalogue)).map(
+        ({ path, line, message }) => `${path}:${line}: ${message}`,
+      ),
+      ...decided.warnings,
+    ],
     passed: passedControls(input, decided.findings, gathered),
     gitPrefix: input.gitPrefix,
   };
   return { report, decided, isEmpty };
 }
 
+function evaluateTree(input: ScanInput, source: Source, options: GatherOptions): Evaluation {
+  return evaluate({
+    source,
+    plan: input.plan,
+    options,
+    component: input.policy.component ?? '',
+    frameworks: input.catalogue.frameworks,
+    ...(input.cache && { cache: input.cache }),
+  });
+}
+
 function scanBase(
   input: ScanInput,
   source: Source,
-  component: string,
 ): { findings: readonly Finding[]; frameworks: readonly FrameworkResult[] } {
-  const { progress: _, ...options } = input.gather;
-  const gathered = gather(source, input.plan, options);
+  const { progress: _progress, onlyPaths: _onlyPaths, ...options } = input.gather;
+  const gathered = evaluateTree(input, source, options);
   const { findings, frameworks } = decide({
     policy: input.policy,
-    findings: identify(gathered.seen, component, input.catalogue.frameworks),
+    findings: gathered.findings,
     gaps: gathered.gaps,
     stage: input.stage,
     now: input.clock(),
@@ -115,7 +133,7 @@ function knownFindings(
 
 function factsAbout(
   finding: Finding,
-  gathered: Gathered,
+  gathered: Evaluation,
   input: ScanInput,
 ): { labels?: Readonly<Record<string, string>>; owner?: string } {
   const { kind, namespace, name } = finding.resource;
@@ -124,7 +142,7 @@ function factsAbout(
   return { ...(labels && { labels }), ...(owner !== undefined && { owner }) };
 }
 
-function summarise(findings: readonly Finding[], gathered: Gathered, rules: number, gaps: number): Summary {
+function summarise(findings: readonly Finding[], gathered: Evaluation, rules: number, gaps: number): Summary {
   const severity: Record<Severity, number> = { low: 0, medium: 0, high: 0, critical: 0 };
   let open = 0;
   let introduced = 0;
@@ -150,7 +168,7 @@ function summarise(findings: readonly Finding[], gathered: Gathered, rules: numb
   };
 }
 
-function passedControls(input: ScanInput, findings: readonly Finding[], gathered: Gathered): PassedControl[] {
+function passedControls(input: ScanInput, findings: readonly Finding[], gathered: Evaluation): PassedControl[] {
   const results = controlResults(input.plan, findings, gathered.tally);
   return input.plan.rules.flatMap(({ rule }) => {
     const result = results.get(rule.id);

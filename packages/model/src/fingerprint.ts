@@ -10,7 +10,8 @@ export interface FingerprintParts {
 
 /** `fp1:<class>:` and the first 32 hex digits of SHA-256 over the NFC tuple joined by the unit separator. */
 export function fingerprint(parts: FingerprintParts): string {
-  return `fp1:${parts.class}:${hash('sha256', parts.tuple.join('\x1f').normalize('NFC'), 'hex').slice(0, 32)}`;
+  const tuple = parts.tuple.join('\x1f').normalize('NFC');
+  return `fp1:${parts.class}:${hash('sha256', tuple, 'hex').slice(0, 32)}`;
 }
 
 /** Fields that identify an element of a list better than its index, in the order in which they are tried. */

@@ -1,6 +1,13 @@
 export { classes, type FindingClass } from './class.ts';
 export type { Edit, Fix } from './edit.ts';
-export { type ErrorCode, type ErrorDetails, type ErrorEntry, type ErrorKind, errors, SallyportError } from './errors.ts';
+export {
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorEntry,
+  type ErrorKind,
+  errors,
+  SallyportError,
+} from './errors.ts';
 export type { ExceptionRef, Finding, FindingState, ResourceRef, RuleFacts } from './finding.ts';
 export { type FingerprintParts, fingerprint, keyedPath } from './fingerprint.ts';
 export { type Gap, type GapReason, gapReasons } from './gap.ts';

@@ -22,6 +22,12 @@ export type SuppressionScope =
   /** Every finding of one file. */
   | { readonly kind: 'file'; readonly path: string }
   /** Findings of one object, narrowed to a container where one is named. */
-  | { readonly kind: 'object'; readonly path: string; readonly startLine: number; readonly endLine: number; readonly container?: string }
+  | {
+      readonly kind: 'object';
+      readonly path: string;
+      readonly startLine: number;
+      readonly endLine: number;
+      readonly container?: string;
+    }
   /** Ignore files: globs over relative paths; none means the whole tree. */
   | { readonly kind: 'paths'; readonly globs: readonly string[] };

@@ -222,7 +222,7 @@ function* readableFiles(
         loaded = batch;
         return contents.get(id) ?? missingGap(path);
       };
-      yield { path, size, read };
+      yield { path, size, stamp: id, read };
     }
   }
 }

@@ -21,6 +21,11 @@ export interface SourceFile {
   readonly path: string;
   /** Bytes when listed. */
   readonly size: number;
+  /**
+   * Differs whenever the bytes do: times, size and inode of a file on disk (as git's index trusts them), the object id
+   * in a git tree. Absent where nothing short of reading can tell.
+   */
+  readonly stamp?: string;
   /** Where a worker can read it by itself with `readDiskFile`; absent where the bytes lie in git or a stream. */
   readonly absolute?: string;
   /** The bytes, or the gap that says why there are none (it vanished, grew past the limit, is forbidden). */

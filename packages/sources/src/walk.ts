@@ -161,8 +161,17 @@ export function fileOf(
     path,
     absolute,
     size: stats.size,
+    ...stampOf(stats),
     read: () => readDiskFile(absolute, path, selection.maxFileBytes, options),
   };
+}
+
+/** Clocks of file systems tick every few milliseconds: what was changed just now could change again unseen. */
+const settledAfterMs = 100;
+
+function stampOf(stats: Stats): { stamp?: string } {
+  if (Date.now() - stats.ctimeMs < settledAfterMs) return {};
+  return { stamp: `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` };
 }
 
 /** Words for what is neither file, folder nor link. */

@@ -18,6 +18,8 @@ export interface YamlDocument {
   readonly end: number;
   /** Where a JSON pointer stands, or undefined where a step is missing. */
   locate(pointer: string): NodeSpan | undefined;
+  /** Where a JSON pointer stands, or its nearest ancestor that is there. */
+  nearest(pointer: string): NodeSpan;
   /** Keys that stand twice in one mapping; the later one holds, as in Kubernetes. */
   readonly duplicates: readonly { readonly key: string; readonly offset: number }[];
 }
@@ -331,7 +333,11 @@ function composeDocument(
     start: base + positions.span(rootNode).start,
     end: base + positions.span(rootNode).end,
     duplicates,
-    locate: (pointer) => locate(root, rootNode, positions, base, pointer),
+    locate(pointer) {
+      const { node, exact } = walk(root, rootNode, positions, pointer);
+      return exact ? shifted(positions.span(node), base) : undefined;
+    },
+    nearest: (pointer) => shifted(positions.span(walk(root, rootNode, positions, pointer).node), base),
   };
 }
 
@@ -380,21 +386,31 @@ function applyMerges(frame: Frame, table: PositionTable): void {
   for (const { value, node } of frame.merges!) mergeOne(value, node);
 }
 
-function locate(
+/** Follows a pointer as far as it goes. */
+function walk(
   root: unknown,
   rootNode: number,
   positions: Positions,
-  base: number,
   pointer: string,
-): NodeSpan | undefined {
+): { readonly node: number; readonly exact: boolean } {
   let value = root;
   let node = rootNode;
   for (const step of parsePointer(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    node = Array.isArray(value) ? positions.item(node, Number(step)) : positions.entry(node, step);
-    if (node === -1) return undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return { node, exact: false };
+    const next = Array.isArray(value) ? positions.item(node, Number(step)) : positions.entry(node, step);
+    if (next === -1) return { node, exact: false };
+    node = next;
     value = (value as Record<string, unknown>)[step];
   }
-  const { keyStart, keyEnd, start, end } = positions.span(node);
-  return { keyStart: base + keyStart, keyEnd: base + keyEnd, start: base + start, end: base + end };
+  return { node, exact: true };
+}
+
+function shifted(span: NodeSpan, base: number): NodeSpan {
+  if (base === 0) return span;
+  return {
+    keyStart: span.keyStart + base,
+    keyEnd: span.keyEnd + base,
+    start: span.start + base,
+    end: span.end + base,
+  };
 }

@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ResultCache } from '@sallyport/engine';
+
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+ * A cache of files, one a key. Anything that goes wrong with it only costs time: an unreadable entry is a miss, a full
+ * disk keeps nothing. The oldest entries go when all together pass 256 MB.
+ */
+export function diskCache(folder: string, salt: string): ResultCache {
+  return {
+    salt,
+    get: (key) => attempt(() => readFileSync(join(folder, key), 'utf8')),
+    put(key, text) {
+      attempt(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        const partial = join(folder, `.${key}.${process.pid}`);
+        writeFileSync(partial, text, { mode: 0o600 });
+        renameSync(partial, join(folder, key));
+        prune(folder);
+      });
+    },
+  };
+}
+
+function prune(folder: string): void {
+  const entries = readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), stats: statSync(join(folder, name)) }))
+    .sort((a, b) => b.stats.mtimeMs - a.stats.mtimeMs);
+  let bytes = 0;
+  for (const { path, stats } of entries) {
+    bytes += stats.size;
+    if (bytes > mostBytes) rmSync(path, { force: true });
+  }
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import type { Framework } from '@sallyport/checks';
+import type { Finding, Gap } from '@sallyport/model';
+import type { Source } from '@sallyport/sources';
+import { decodeEvaluation, encodeEvaluation } from './evaluation-text.ts';
+import { type Gathered, type GatherOptions, gather, type ListedFile, listFiles } from './gather.ts';
+import { identify } from './identify.ts';
+import type { Plan } from './plan.ts';
+
+/** What a tree says under a set of rules, before any policy: the same for the same bytes, so it can be kept. */
+export interface Evaluation extends Omit<Gathered, 'seen'> {
+  readonly findings: readonly Finding[];
+}
+
+/** Keeps texts by key. A host without one evaluates every time. */
+export interface ResultCache {
+  /** What else results depend on: the build of the rules. */
+  readonly salt: string;
+  get(key: string): string | undefined;
+  put(key: string, text: string): void;
+}
+
+export interface EvaluateInput {
+  readonly source: Source;
+  readonly plan: Plan;
+  readonly options: GatherOptions;
+  /** Enters every fingerprint; empty where the policy names none. */
+  readonly component: string;
+  readonly frameworks: readonly Framework[];
+  readonly cache?: ResultCache;
+}
+
+/** Below this the cache costs more than it gains. */
+const fewestCachedFiles = 100;
+
+export function evaluate(input: EvaluateInput): Evaluation {
+  const { source, plan, options } = input;
+  const files = listFiles(source, options);
+  const key = input.cache && cacheKey(files, input, input.cache.salt);
+  const kept = key === undefined ? undefined : input.cache?.get(key);
+  const evaluation = kept === undefined ? undefined : decodeEvaluation(kept, plan, input.frameworks);
+  if (evaluation) return withGaps(evaluation, source.gaps);
+  const { seen, ...gathered } = gather(files, plan, options);
+  const made: Evaluation = { ...gathered, findings: identify(seen, input.component, input.frameworks) };
+  // What could not be read may be readable the next time, without any stamp that tells.
+  const lasting = made.gaps.every(({ reason }) => !passing.has(reason));
+  if (key !== undefined && lasting) input.cache?.put(key, encodeEvaluation(made));
+  return withGaps(made, source.gaps);
+}
+
+const passing: ReadonlySet<Gap['reason']> = new Set(['unreadable', 'forbidden', 'timeout', 'crash']);
+
+function withGaps(evaluation: Evaluation, gaps: readonly Gap[]): Evaluation {
+  return gaps.length === 0 ? evaluation : { ...evaluation, gaps: [...gaps, ...evaluation.gaps] };
+}
+
+function cacheKey(
+  files: readonly ListedFile[],
+  { plan, options, component }: EvaluateInput,
+  salt: string,
+): string | undefined {
+  if (files.length < fewestCachedFiles || files.some(({ file }) => file.stamp === undefined)) return undefined;
+  const { progress: _, onlyPaths, ...chosen } = options;
+  const head = JSON.stringify([salt, plan.key, component, chosen, onlyPaths ? [...onlyPaths] : []]);
+  return hash('sha256', `${head}\n${files.map(({ file }) => `${file.path}\0${file.stamp}`).join('\n')}`, 'hex');
+}

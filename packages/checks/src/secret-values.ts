@@ -18,19 +18,28 @@ export interface SecretNames {
  */
 export function secretIn(name: string, value: string, names: SecretNames): SecretSign | undefined {
   const trimmed = value.trim();
-  if (trimmed === '' || names.sensitiveValuesAllowed.includes(trimmed)) return undefined;
-  if (names.sensitiveKeyNamesAllowed.includes(name)) return undefined;
+  if (trimmed === '' || isAllowedName(name, names) || isAllowedValue(trimmed, names)) return undefined;
   const form = secretForm(trimmed);
   if (form !== undefined) return form;
   if (names.sensitiveValues.some((text) => text !== '' && trimmed.includes(text))) return 'a value of a sensitive form';
   return secretByName(name, trimmed, names.sensitiveKeyNames);
 }
 
+export function isAllowedName(name: string, { sensitiveKeyNamesAllowed }: SecretNames): boolean {
+  const lower = name.toLowerCase();
+  return sensitiveKeyNamesAllowed.some((text) => text !== '' && lower.includes(text.toLowerCase()));
+}
+
+function isAllowedValue(value: string, { sensitiveValuesAllowed }: SecretNames): boolean {
+  return sensitiveValuesAllowed.some((text) => text !== '' && value.includes(text));
+}
+
 /**
  * Why a text of several lines, such as a configuration file, holds a credential: by form anywhere in it, by name in
  * lines like `password = …` and `token: …`.
  */
-export function secretInText(text: string, names: SecretNames): SecretSign | undefined {
+export function secretInText(whole: string, names: SecretNames): SecretSign | undefined {
+  const text = withoutAllowed(whole, names);
   const form = secretForm(text);
   if (form !== undefined) return form;
   if (names.sensitiveValues.some((entry) => entry !== '' && text.includes(entry))) return 'a value of a sensitive form';
@@ -47,6 +56,12 @@ export function secretInText(text: string, names: SecretNames): SecretSign | und
   return undefined;
 }
 
+function withoutAllowed(text: string, names: SecretNames): string {
+  if (names.sensitiveValuesAllowed.length === 0) return text;
+  const lines = text.split('\n');
+  return lines.filter((line) => !isAllowedValue(line, names)).join('\n');
+}
+
 const maxLine = 1000;
 
 function secretInLine(line: string, names: SecretNames): SecretSign | undefined {
@@ -58,14 +73,13 @@ function secretInLine(line: string, names: SecretNames): SecretSign | undefined 
       .trim()
       .replace(/^(?:export |- )/, ''),
   );
-  if (!/^[\w.-]{1,100}$/.test(name) || names.sensitiveKeyNamesAllowed.includes(name)) return undefined;
+  if (!/^[\w.-]{1,100}$/.test(name) || isAllowedName(name, names)) return undefined;
   const raw = line
     .slice(separator + 1)
     .trim()
     .replace(/[,;]$/, '');
   const value = unquoted(raw);
   if (value === raw && looksLikeCode(value)) return undefined;
-  if (names.sensitiveValuesAllowed.includes(value)) return undefined;
   return secretByName(name, value, names.sensitiveKeyNames);
 }
 
@@ -96,10 +110,13 @@ export function secretForm(text: string): SecretSign | undefined {
     const form = tokenForm(token);
     if (form !== undefined) return form;
   }
+  for (const [, token] of text.matchAll(bearers)) if (looksRandom(token!)) return 'a bearer token';
   if (text.includes('AccountKey=') && /AccountKey=[A-Za-z0-9+/]{86}==/.test(text)) return 'an Azure storage key';
   if (text.includes('hooks.slack.com/') && slackWebhook.test(text)) return 'a Slack webhook';
   return holdsUrlPassword(text) ? 'a URL with a password' : undefined;
 }
+
+const bearers = /\bbearer ([\w.~+/=-]{16,2000})/gi;
 
 const slackWebhook = /hooks\.slack\.com\/services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{24}/;
 
@@ -316,11 +333,11 @@ export const secretParams = {
   sensitiveKeyNamesAllowed: {
     type: 'string-list',
     default: [],
-    about: 'Full names that are known to hold no credential.',
+    about: 'Plain texts, such as `_FILE`: a name that contains one, in any case, holds no credential.',
   },
   sensitiveValuesAllowed: {
     type: 'string-list',
     default: [],
-    about: 'Full values that are known to be no credential.',
+    about: 'Plain texts: a value that contains one is no credential.',
   },
 } as const;

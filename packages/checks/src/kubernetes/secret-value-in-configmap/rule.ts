@@ -2,6 +2,7 @@ import { entriesOf } from '../../object.ts';
 import { defineRule } from '../../rule.ts';
 import {
   decodedBase64,
+  isAllowedName,
   type SecretNames,
   type SecretSign,
   secretForm,
@@ -39,7 +40,7 @@ export const secretValueInConfigmap = defineRule({
       if (what !== undefined) yield { at: entry.pointer, data: { name: map.name, key: entry.key, what } };
     }
     for (const entry of entriesOf(map.field('binaryData'))) {
-      if (typeof entry.value !== 'string') continue;
+      if (typeof entry.value !== 'string' || isAllowedName(entry.key, params)) continue;
       const what = secretForm(decodedBase64(entry.value) ?? '');
       if (what !== undefined) yield { at: entry.pointer, data: { name: map.name, key: entry.key, what } };
     }
@@ -48,10 +49,9 @@ export const secretValueInConfigmap = defineRule({
 
 /** The entry as one value, as a file of settings, or as base64 of either. */
 function secretInData(key: string, value: string, names: SecretNames): SecretSign | undefined {
-  if (names.sensitiveKeyNamesAllowed.includes(key)) return undefined;
   const trimmed = value.trim();
+  if (isAllowedName(key, names)) return undefined;
   const single = trimmed.includes('\n') ? undefined : secretIn(key, trimmed, names);
-  if (single !== undefined || names.sensitiveValuesAllowed.includes(trimmed)) return single;
-  const decoded = decodedBase64(trimmed);
-  return secretInText(trimmed, names) ?? (decoded === undefined ? undefined : secretForm(decoded));
+  if (single !== undefined) return single;
+  return secretInText(trimmed, names) ?? secretForm(decodedBase64(trimmed) ?? '');
 }

@@ -1,5 +1,6 @@
+import { referenceDocs } from './docs.ts';
 import { rulesIndex } from './rules-index.ts';
 
 export type Generator = (root: string) => Record<string, string> | Promise<Record<string, string>>;
 
-export const generators: readonly Generator[] = [rulesIndex];
+export const generators: readonly Generator[] = [rulesIndex, referenceDocs];

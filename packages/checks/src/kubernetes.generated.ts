@@ -5,6 +5,7 @@ import { agentSandboxResources } from './kubernetes/agent-sandbox-resources/rule
 import { agentSandboxRuntimeClass } from './kubernetes/agent-sandbox-runtime-class/rule.ts';
 import { allowPrivilegeEscalation } from './kubernetes/allow-privilege-escalation/rule.ts';
 import { annotationRequired } from './kubernetes/annotation-required/rule.ts';
+import { antiAffinityMissing } from './kubernetes/anti-affinity-missing/rule.ts';
 import { apparmorNotDefault } from './kubernetes/apparmor-not-default/rule.ts';
 import { automountServiceAccountToken } from './kubernetes/automount-service-account-token/rule.ts';
 import { capabilitiesAdded } from './kubernetes/capabilities-added/rule.ts';
@@ -15,7 +16,13 @@ import { capabilitiesOnlyNetBind } from './kubernetes/capabilities-only-net-bind
 import { capabilityNetRaw } from './kubernetes/capability-net-raw/rule.ts';
 import { capabilitySysAdmin } from './kubernetes/capability-sys-admin/rule.ts';
 import { capabilitySysModule } from './kubernetes/capability-sys-module/rule.ts';
+import { containerPortsInvalid } from './kubernetes/container-ports-invalid/rule.ts';
 import { containerPrivileged } from './kubernetes/container-privileged/rule.ts';
+import { cpuLimitMissing } from './kubernetes/cpu-limit-missing/rule.ts';
+import { cpuRequestMissing } from './kubernetes/cpu-request-missing/rule.ts';
+import { cronjobDeadline } from './kubernetes/cronjob-deadline/rule.ts';
+import { cronjobExists } from './kubernetes/cronjob-exists/rule.ts';
+import { cronjobRestartPolicy } from './kubernetes/cronjob-restart-policy/rule.ts';
 import { cve202224348 } from './kubernetes/cve-2022-24348/rule.ts';
 import { cve20223172 } from './kubernetes/cve-2022-3172/rule.ts';
 import { cve202239328 } from './kubernetes/cve-2022-39328/rule.ts';
@@ -28,9 +35,16 @@ import { defaultServiceAccount } from './kubernetes/default-service-account/rule
 import { defaultServiceAccountAutomount } from './kubernetes/default-service-account-automount/rule.ts';
 import { defaultServiceAccountBound } from './kubernetes/default-service-account-bound/rule.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field/rule.ts';
+import { dnsConfigOptions } from './kubernetes/dns-config-options/rule.ts';
+import { duplicateEnvVar } from './kubernetes/duplicate-env-var/rule.ts';
+import { envRefMissing } from './kubernetes/env-ref-missing/rule.ts';
+import { ephemeralStorageMissing } from './kubernetes/ephemeral-storage-missing/rule.ts';
+import { ephemeralStorageNotEqual } from './kubernetes/ephemeral-storage-not-equal/rule.ts';
 import { externalSecretStoreMissing } from './kubernetes/external-secret-store-missing/rule.ts';
 import { fsgroupAndSupplementalGroups } from './kubernetes/fsgroup-and-supplemental-groups/rule.ts';
+import { gatekeeperRepoPrefixAmbiguous } from './kubernetes/gatekeeper-repo-prefix-ambiguous/rule.ts';
 import { gatewayBackendDangling } from './kubernetes/gateway-backend-dangling/rule.ts';
+import { gitSyncExec } from './kubernetes/git-sync-exec/rule.ts';
 import { hostAliases } from './kubernetes/host-aliases/rule.ts';
 import { hostIpc } from './kubernetes/host-ipc/rule.ts';
 import { hostNetwork } from './kubernetes/host-network/rule.ts';
@@ -41,10 +55,21 @@ import { hostpathCloudCredentials } from './kubernetes/hostpath-cloud-credential
 import { hostpathContainerRuntimeSocket } from './kubernetes/hostpath-container-runtime-socket/rule.ts';
 import { hostpathSensitive } from './kubernetes/hostpath-sensitive/rule.ts';
 import { hostpathWritable } from './kubernetes/hostpath-writable/rule.ts';
+import { hpaReplicas } from './kubernetes/hpa-replicas/rule.ts';
+import { hpaTargetMissing } from './kubernetes/hpa-target-missing/rule.ts';
+import { hpaWithStaticReplicas } from './kubernetes/hpa-with-static-replicas/rule.ts';
+import { imageDeprecatedK8sRegistry } from './kubernetes/image-deprecated-k8s-registry/rule.ts';
+import { imageNotDigestPinned } from './kubernetes/image-not-digest-pinned/rule.ts';
+import { imagePullPolicy } from './kubernetes/image-pull-policy/rule.ts';
+import { imagePullSecrets } from './kubernetes/image-pull-secrets/rule.ts';
+import { imageRegistryBlocked } from './kubernetes/image-registry-blocked/rule.ts';
+import { imageRegistryNotAllowed } from './kubernetes/image-registry-not-allowed/rule.ts';
+import { imageTagLatest } from './kubernetes/image-tag-latest/rule.ts';
 import { ingressBackendDangling } from './kubernetes/ingress-backend-dangling/rule.ts';
 import { ingressEgressNotRestricted } from './kubernetes/ingress-egress-not-restricted/rule.ts';
 import { ingressEmptyHost } from './kubernetes/ingress-empty-host/rule.ts';
 import { ingressNoTls } from './kubernetes/ingress-no-tls/rule.ts';
+import { jobTtl } from './kubernetes/job-ttl/rule.ts';
 import { kubeSystemNamespace } from './kubernetes/kube-system-namespace/rule.ts';
 import { labelInstanceMismatch } from './kubernetes/label-instance-mismatch/rule.ts';
 import { labelValuesInvalid } from './kubernetes/label-values-invalid/rule.ts';
@@ -54,7 +79,11 @@ import { lbNoTlsAws } from './kubernetes/lb-no-tls-aws/rule.ts';
 import { lbNoTlsAzure } from './kubernetes/lb-no-tls-azure/rule.ts';
 import { limitRangeMissing } from './kubernetes/limit-range-missing/rule.ts';
 import { linuxHardeningMissing } from './kubernetes/linux-hardening-missing/rule.ts';
+import { livenessProbeMissing } from './kubernetes/liveness-probe-missing/rule.ts';
+import { memoryLimitMissing } from './kubernetes/memory-limit-missing/rule.ts';
+import { memoryRequestMissing } from './kubernetes/memory-request-missing/rule.ts';
 import { mutatingWebhooks } from './kubernetes/mutating-webhooks/rule.ts';
+import { nakedPod } from './kubernetes/naked-pod/rule.ts';
 import { namespaceInventory } from './kubernetes/namespace-inventory/rule.ts';
 import { namespaceWithoutNetworkPolicy } from './kubernetes/namespace-without-network-policy/rule.ts';
 import { namespaceWithoutServiceAccount } from './kubernetes/namespace-without-service-account/rule.ts';
@@ -65,10 +94,19 @@ import { nginxAnnotationInjection } from './kubernetes/nginx-annotation-injectio
 import { nginxControllerEol } from './kubernetes/nginx-controller-eol/rule.ts';
 import { nginxControllerVulnerable } from './kubernetes/nginx-controller-vulnerable/rule.ts';
 import { nginxSnippetAnnotations } from './kubernetes/nginx-snippet-annotations/rule.ts';
+import { nodeAffinityMissing } from './kubernetes/node-affinity-missing/rule.ts';
+import { pdbBlocksEviction } from './kubernetes/pdb-blocks-eviction/rule.ts';
+import { pdbMissing } from './kubernetes/pdb-missing/rule.ts';
+import { pdbPolicyMissing } from './kubernetes/pdb-policy-missing/rule.ts';
+import { pdbUnhealthyEvictionPolicy } from './kubernetes/pdb-unhealthy-eviction-policy/rule.ts';
 import { piiInConfigmap } from './kubernetes/pii-in-configmap/rule.ts';
 import { podSecurityAdmissionBaseline } from './kubernetes/pod-security-admission-baseline/rule.ts';
 import { podSecurityAdmissionMissing } from './kubernetes/pod-security-admission-missing/rule.ts';
 import { podSecurityAdmissionRestricted } from './kubernetes/pod-security-admission-restricted/rule.ts';
+import { priorityClass } from './kubernetes/priority-class/rule.ts';
+import { privilegedPort } from './kubernetes/privileged-port/rule.ts';
+import { probePortNotExposed } from './kubernetes/probe-port-not-exposed/rule.ts';
+import { probesIdentical } from './kubernetes/probes-identical/rule.ts';
 import { procMountUnmasked } from './kubernetes/proc-mount-unmasked/rule.ts';
 import { pspLegacy } from './kubernetes/psp-legacy/rule.ts';
 import { pvNotEncrypted } from './kubernetes/pv-not-encrypted/rule.ts';
@@ -104,7 +142,13 @@ import { rbacWriteConfigmaps } from './kubernetes/rbac-write-configmaps/rule.ts'
 import { rbacWriteNetworking } from './kubernetes/rbac-write-networking/rule.ts';
 import { rbacWriteWebhooks } from './kubernetes/rbac-write-webhooks/rule.ts';
 import { readOnlyRootFs } from './kubernetes/read-only-root-fs/rule.ts';
+import { readinessProbeMissing } from './kubernetes/readiness-probe-missing/rule.ts';
+import { replicasTooFew } from './kubernetes/replicas-too-few/rule.ts';
+import { requestsEqualLimits } from './kubernetes/requests-equal-limits/rule.ts';
+import { resourceBoundsExceeded } from './kubernetes/resource-bounds-exceeded/rule.ts';
 import { resourceQuotaMissing } from './kubernetes/resource-quota-missing/rule.ts';
+import { restartPolicy } from './kubernetes/restart-policy/rule.ts';
+import { rollingUpdateMissing } from './kubernetes/rolling-update-missing/rule.ts';
 import { runAsHighGid } from './kubernetes/run-as-high-gid/rule.ts';
 import { runAsHighUid } from './kubernetes/run-as-high-uid/rule.ts';
 import { runAsNonRoot } from './kubernetes/run-as-non-root/rule.ts';
@@ -116,6 +160,7 @@ import { secretInEnv } from './kubernetes/secret-in-env/rule.ts';
 import { secretValueInConfigmap } from './kubernetes/secret-value-in-configmap/rule.ts';
 import { secretValueInEnv } from './kubernetes/secret-value-in-env/rule.ts';
 import { securityContextMissing } from './kubernetes/security-context-missing/rule.ts';
+import { selectorMismatch } from './kubernetes/selector-mismatch/rule.ts';
 import { selinuxCustomOptions } from './kubernetes/selinux-custom-options/rule.ts';
 import { sensitiveInterfaceExposed } from './kubernetes/sensitive-interface-exposed/rule.ts';
 import { serviceAccountMissing } from './kubernetes/service-account-missing/rule.ts';
@@ -125,7 +170,11 @@ import { serviceExternalIp } from './kubernetes/service-external-ip/rule.ts';
 import { serviceNodeportLoadbalancer } from './kubernetes/service-nodeport-loadbalancer/rule.ts';
 import { servicemonitorDangling } from './kubernetes/servicemonitor-dangling/rule.ts';
 import { shareProcessNamespace } from './kubernetes/share-process-namespace/rule.ts';
+import { sshPort } from './kubernetes/ssh-port/rule.ts';
+import { statefulsetServiceName } from './kubernetes/statefulset-service-name/rule.ts';
+import { sudoInCommand } from './kubernetes/sudo-in-command/rule.ts';
 import { tiller } from './kubernetes/tiller/rule.ts';
+import { topologySpreadInvalid } from './kubernetes/topology-spread-invalid/rule.ts';
 import { unsafeSysctls } from './kubernetes/unsafe-sysctls/rule.ts';
 import { userNamespaceNotUsed } from './kubernetes/user-namespace-not-used/rule.ts';
 import { validatingWebhooks } from './kubernetes/validating-webhooks/rule.ts';
@@ -137,6 +186,7 @@ import { workloadMountsConfigmap } from './kubernetes/workload-mounts-configmap/
 import { workloadMountsPvc } from './kubernetes/workload-mounts-pvc/rule.ts';
 import { workloadMountsSecret } from './kubernetes/workload-mounts-secret/rule.ts';
 import { workloadWithoutNetworkPolicy } from './kubernetes/workload-without-network-policy/rule.ts';
+import { yamlKeysUnsorted } from './kubernetes/yaml-keys-unsorted/rule.ts';
 import type { AnyRule } from './rule.ts';
 
 export const kubernetesRules = [
@@ -146,6 +196,7 @@ export const kubernetesRules = [
   agentSandboxRuntimeClass,
   allowPrivilegeEscalation,
   annotationRequired,
+  antiAffinityMissing,
   apparmorNotDefault,
   automountServiceAccountToken,
   capabilitiesAdded,
@@ -156,7 +207,13 @@ export const kubernetesRules = [
   capabilityNetRaw,
   capabilitySysAdmin,
   capabilitySysModule,
+  containerPortsInvalid,
   containerPrivileged,
+  cpuLimitMissing,
+  cpuRequestMissing,
+  cronjobDeadline,
+  cronjobExists,
+  cronjobRestartPolicy,
   cve202224348,
   cve20223172,
   cve202239328,
@@ -169,9 +226,16 @@ export const kubernetesRules = [
   defaultServiceAccountAutomount,
   defaultServiceAccountBound,
   deprecatedServiceAccountField,
+  dnsConfigOptions,
+  duplicateEnvVar,
+  envRefMissing,
+  ephemeralStorageMissing,
+  ephemeralStorageNotEqual,
   externalSecretStoreMissing,
   fsgroupAndSupplementalGroups,
+  gatekeeperRepoPrefixAmbiguous,
   gatewayBackendDangling,
+  gitSyncExec,
   hostAliases,
   hostIpc,
   hostNetwork,
@@ -182,10 +246,21 @@ export const kubernetesRules = [
   hostpathContainerRuntimeSocket,
   hostpathSensitive,
   hostpathWritable,
+  hpaReplicas,
+  hpaTargetMissing,
+  hpaWithStaticReplicas,
+  imageDeprecatedK8sRegistry,
+  imageNotDigestPinned,
+  imagePullPolicy,
+  imagePullSecrets,
+  imageRegistryBlocked,
+  imageRegistryNotAllowed,
+  imageTagLatest,
   ingressBackendDangling,
   ingressEgressNotRestricted,
   ingressEmptyHost,
   ingressNoTls,
+  jobTtl,
   kubeSystemNamespace,
   labelInstanceMismatch,
   labelValuesInvalid,
@@ -195,7 +270,11 @@ export const kubernetesRules = [
   lbNoTlsAzure,
   limitRangeMissing,
   linuxHardeningMissing,
+  livenessProbeMissing,
+  memoryLimitMissing,
+  memoryRequestMissing,
   mutatingWebhooks,
+  nakedPod,
   namespaceInventory,
   namespaceWithoutNetworkPolicy,
   namespaceWithoutServiceAccount,
@@ -206,10 +285,19 @@ export const kubernetesRules = [
   nginxControllerEol,
   nginxControllerVulnerable,
   nginxSnippetAnnotations,
+  nodeAffinityMissing,
+  pdbBlocksEviction,
+  pdbMissing,
+  pdbPolicyMissing,
+  pdbUnhealthyEvictionPolicy,
   piiInConfigmap,
   podSecurityAdmissionBaseline,
   podSecurityAdmissionMissing,
   podSecurityAdmissionRestricted,
+  priorityClass,
+  privilegedPort,
+  probePortNotExposed,
+  probesIdentical,
   procMountUnmasked,
   pspLegacy,
   pvNotEncrypted,
@@ -245,7 +333,13 @@ export const kubernetesRules = [
   rbacWriteNetworking,
   rbacWriteWebhooks,
   readOnlyRootFs,
+  readinessProbeMissing,
+  replicasTooFew,
+  requestsEqualLimits,
+  resourceBoundsExceeded,
   resourceQuotaMissing,
+  restartPolicy,
+  rollingUpdateMissing,
   runAsHighGid,
   runAsHighUid,
   runAsNonRoot,
@@ -257,6 +351,7 @@ export const kubernetesRules = [
   secretValueInConfigmap,
   secretValueInEnv,
   securityContextMissing,
+  selectorMismatch,
   selinuxCustomOptions,
   sensitiveInterfaceExposed,
   serviceAccountMissing,
@@ -266,7 +361,11 @@ export const kubernetesRules = [
   serviceNodeportLoadbalancer,
   servicemonitorDangling,
   shareProcessNamespace,
+  sshPort,
+  statefulsetServiceName,
+  sudoInCommand,
   tiller,
+  topologySpreadInvalid,
   unsafeSysctls,
   userNamespaceNotUsed,
   validatingWebhooks,
@@ -278,4 +377,5 @@ export const kubernetesRules = [
   workloadMountsPvc,
   workloadMountsSecret,
   workloadWithoutNetworkPolicy,
+  yamlKeysUnsorted,
 ] as readonly unknown[] as readonly AnyRule[];

@@ -94,9 +94,17 @@ export function isUnnamed({ rule }: Grant): boolean {
  * overwrites them with those of the selected roles, which are judged where they stand.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles
  */
-export function policyRulesOf(role: KubeObject): PolicyRule[] {
-  return aggregationSelectors(role).length > 0 ? [] : itemsOf(role.field('rules')).map(policyRule);
+export function policyRulesOf(role: KubeObject): readonly PolicyRule[] {
+  let rules = rulesOfRoles.get(role);
+  if (!rules) {
+    rules = aggregationSelectors(role).length > 0 ? [] : itemsOf(role.field('rules')).map(policyRule);
+    rulesOfRoles.set(role, rules);
+  }
+  return rules;
 }
+
+/** Some twenty rules ask for the same entries. */
+const rulesOfRoles = new WeakMap<KubeObject, readonly PolicyRule[]>();
 
 function policyRule(field: Field): PolicyRule {
   const { verbs, apiGroups, resources, resourceNames } = asRecord(field.value);
@@ -300,11 +308,7 @@ export function rulesBehind(project: Project, binding: KubeObject): readonly Pol
   const { kind, name } = roleRefOf(binding);
   if (kind === 'Role') {
     const role = project.find('Role', binding.namespace, name);
-    if (!role) return undefined;
-    const { ofRole } = indexOf(project);
-    const rules = ofRole.get(role) ?? policyRulesOf(role);
-    ofRole.set(role, rules);
-    return rules;
+    return role && policyRulesOf(role);
   }
   if (kind !== 'ClusterRole') return undefined;
   const { aggregated } = indexOf(project);
@@ -316,7 +320,6 @@ interface Index {
   /** `User name` and `Group name`; a service account counts as the user that it is. */
   readonly bySubject: ReadonlyMap<string, readonly KubeObject[]>;
   readonly byAccount: Map<string, readonly KubeObject[]>;
-  readonly ofRole: Map<KubeObject, readonly PolicyRule[]>;
   readonly aggregated: Map<string, readonly PolicyRule[] | undefined>;
   /** Comparisons left for following aggregation: selectors that select each other must not cost the cube of them. */
   steps: number;
@@ -341,7 +344,7 @@ function indexOf(project: Project): Index {
         }
       }
     }
-    index = { bySubject, byAccount: new Map(), ofRole: new Map(), aggregated: new Map(), steps: 200_000 };
+    index = { bySubject, byAccount: new Map(), aggregated: new Map(), steps: 200_000 };
     indexes.set(project, index);
   }
   return index;
@@ -352,7 +355,7 @@ function clusterRoleRules(project: Project, name: string): readonly PolicyRule[]
   const shipped = Object.hasOwn(shippedRoles, name) ? shippedRoles[name] : undefined;
   if (!role && !shipped) return undefined;
   const index = indexOf(project);
-  const rules: PolicyRule[] = role ? policyRulesOf(role) : [...shipped!];
+  const rules: PolicyRule[] = role ? [...policyRulesOf(role)] : [...shipped!];
   // The shipped roles are not in a repository, but a role that is written to be aggregated into them may be.
   const first = role ? aggregationSelectors(role) : shippedSelectors(name);
   const seen = new Set<KubeObject | undefined>([role]);

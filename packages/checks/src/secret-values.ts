@@ -183,17 +183,36 @@ function holdsUrlPassword(text: string): boolean {
 
 /** By a sensitive word in the name, and a literal that can be a credential. */
 function secretByName(name: string, value: string, sensitive: readonly string[]): SecretSign | undefined {
-  if (!isLiteral(value) || value.length > maxCredential || /\s/.test(value) || isReference(value)) return undefined;
+  if (value.length > maxCredential || /\s/.test(value)) return undefined;
   const words = wordsOf(name);
-  if (words.length === 0 || isAboutCredential(words)) return undefined;
-  const found = sensitive.filter((entry) => holdsWords(words, wordsOf(entry)));
-  if (found.length === 0) return undefined;
+  if (words.length === 0) return undefined;
+  const found = entriesOf(sensitive).filter((entry) => holdsWords(words, entry));
+  if (found.length === 0 || isAboutCredential(words) || !isLiteral(value) || isReference(value)) return undefined;
   // The word alone names cache keys, sort keys and map keys far more often than secret ones.
-  if (found.every((entry) => entry.toLowerCase() === 'key') && !looksRandom(value)) return undefined;
+  if (found.every(({ joined }) => joined === 'key') && !looksRandom(value)) return undefined;
   return 'a credential (by its name)';
 }
 
 const maxCredential = 500;
+
+interface SensitiveEntry {
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+const entriesByList = new WeakMap<readonly string[], readonly SensitiveEntry[]>();
+
+function entriesOf(sensitive: readonly string[]): readonly SensitiveEntry[] {
+  let entries = entriesByList.get(sensitive);
+  if (!entries) {
+    entries = sensitive
+      .map(wordsOf)
+      .filter((words) => words.length > 0)
+      .map((words) => ({ words, joined: words.join('') }));
+    entriesByList.set(sensitive, entries);
+  }
+  return entries;
+}
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` are db, password. */
 function wordsOf(name: string): string[] {
@@ -206,9 +225,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** Several words match in sequence or run together; five letters or more also at the end of a word: `mysqlpassword`. */
-function holdsWords(words: readonly string[], wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return false;
-  const joined = wanted.join('');
+function holdsWords(words: readonly string[], { words: wanted, joined }: SensitiveEntry): boolean {
   if (words.some((word) => word === joined || (joined.length >= 5 && word.endsWith(joined)))) return true;
   return wanted.length > 1 && words.some((_, at) => wanted.every((word, offset) => words[at + offset] === word));
 }

@@ -21,8 +21,10 @@ export const defaultServiceAccountAutomount = defineRule({
     kubescape: ['C-0189', 'C-0225'],
     checkov: ['CKV_K8S_41'],
   },
+  applies(account) {
+    return account.name === 'default';
+  },
   *check(account) {
-    if (account.name !== 'default') return;
     const { pointer, value } = account.field('automountServiceAccountToken');
     if (value === false) return;
     yield { at: pointer, data: { namespace: namespaceOf(account) }, edits: [set(pointer, false)] };

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodePath, root, run, setUp } from './setup.mjs';
+import { nodePath, run, setUp } from './setup.mjs';
 
 // `npm test`: types, lint, fresh generated files, the bundle, then every test. Arguments go to vitest.
 setUp();

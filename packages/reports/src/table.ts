@@ -42,7 +42,9 @@ export const table: ReportWriter = {
 
 /** Above this many findings nobody reads excerpts: each becomes one line, and the frequent rules are named. */
 const detailLimit = 400;
-const excerptsPerRule = 3;
+/** Frameworks whose scores people ask for; every one of them stands in the other formats. */
+const namedFrameworks = ['nsa', 'mitre', 'cis-v1.12.0', 'pss-baseline', 'pss-restricted'];
+const fewFrameworks = 5;
 const gapLimit = 50;
 const exceptedLimit = 50;
 const narrowest = 24;
@@ -141,56 +143,50 @@ const lineColumn = ({ location }: Finding): string => `${location.startLine}:${l
 const isKnown = (findings: readonly Finding[], page: Page): boolean =>
   page.compared && findings.every((finding) => !finding.introduced);
 
+/** Place by place: what is wrong with one line stands under one excerpt of it. */
 function fullGroup(group: Group, page: Page): string {
   let out = heading(group, page);
-  for (const findings of group.rules) out += fullRule(findings, page);
+  const findings = group.rules.flat().sort((a, b) => a.location.startLine - b.location.startLine);
+  for (const [, here] of Map.groupBy(findings, lineColumn)) out += fullPlace(here, page);
   return `${out}\n`;
+}
+
+function fullPlace(findings: readonly Finding[], page: Page): string {
+  const first = findings[0]!;
+  const { dim } = page.colour;
+  const place = `${shown(first.location.path)}:${lineColumn(first)}`;
+  let out = flow([{ text: place, paint: dim }], page.width, '  ', '    ');
+  out += excerptLines(first, page);
+  for (const list of [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a))) out += fullRule(list, page);
+  return out;
 }
 
 function fullRule(findings: readonly Finding[], page: Page): string {
   const { rule } = findings[0]!;
   const { bold, dim } = page.colour;
-  const head: Word[] = [severityWord(rule.severity, page), { text: shown(rule.id), paint: bold }];
-  if (isKnown(findings, page)) head.push({ text: '(known)', paint: dim });
-  if (findings.length > 1) head.push(...words(`in ${findings.length} places`, dim));
-  let out = flow(head, page.width, '  ', '    ');
-  let said = '';
-  for (const [index, finding] of findings.entries()) {
-    if (finding.message !== said) out += flow(words(shown(finding.message)), page.width, '    ', '    ');
-    said = finding.message;
-    out += flow(
-      [{ text: `${shown(finding.location.path)}:${lineColumn(finding)}`, paint: dim }],
-      page.width,
-      '    at ',
-      '      ',
-    );
-    if (index < excerptsPerRule) out += excerptLines(finding, page);
+  let out = '';
+  for (const finding of findings) {
+    const head: Word[] = [severityWord(rule.severity, page), { text: shown(rule.id), paint: bold }];
+    if (isKnown([finding], page)) head.push({ text: '(known)', paint: dim });
+    out += flow([...head, ...words(shown(finding.message))], page.width, '    ', '      ');
     for (const via of finding.via) {
-      const place = `${shown(via.path)}:${via.startLine}:${via.startColumn}`;
-      out += flow(
-        [
-          { text: place, paint: dim },
-          { text: `(${via.role})`, paint: dim },
-        ],
-        page.width,
-        '    via ',
-        '      ',
-      );
+      const from = `${shown(via.path)}:${via.startLine}:${via.startColumn}`;
+      out += flow([{ text: from, paint: dim }, ...words(`(${via.role})`, dim)], page.width, '      via ', '        ');
     }
     const state = stateText(finding);
-    if (state) out += flow(words(shown(state), page.colour.yellow), page.width, '    ', '      ');
+    if (state) out += flow(words(shown(state), page.colour.yellow), page.width, '      ', '        ');
   }
   const fix = words(oneLine(rule.remediation));
   if (findings.some((finding) => finding.fix?.safe)) fix.push(...words('(by machine)', dim));
-  return out + flow([{ text: 'fix:', paint: page.colour.green }, ...fix], page.width, '    ', '      ');
+  return out + flow([{ text: 'fix:', paint: page.colour.green }, ...fix], page.width, '      ', '        ');
 }
 
 function excerptLines(finding: Finding, { colour, excerpts, width }: Page): string {
   const number = String(finding.location.startLine);
-  const gutter = `    ${number} │ `;
+  const gutter = `  ${number} │ `;
   const found = excerpts(finding.location, width - gutter.length);
   if (!found) return '';
-  const blank = `    ${' '.repeat(number.length)} │ `;
+  const blank = `  ${' '.repeat(number.length)} │ `;
   return `${colour.dim(gutter)}${found.text}\n${colour.dim(blank)}${colour.red(found.caret)}\n`;
 }
 
@@ -323,7 +319,9 @@ function verdict(report: Report, page: Page): string {
   const seen = `${count(summary.files, 'file')}, ${count(summary.resources, 'resource')}, ${count(summary.rules, 'rule')} in ${duration(report.durationMs)}`;
   out += flow(words(seen, colour.dim), width, indent, indent);
   if (frameworks.length > 0) {
-    const scores = frameworks.map(({ id, score }) => `${id} ${score === null ? 'unknown' : `${score}%`}`).join(', ');
+    const named =
+      frameworks.length <= fewFrameworks ? frameworks : frameworks.filter(({ id }) => namedFrameworks.includes(id));
+    const scores = named.map(({ id, score }) => `${id} ${score === null ? 'unknown' : `${score}%`}`).join(', ');
     out += flow(words(`compliance: ${oneLine(scores)}`, colour.dim), width, indent, indent);
   }
   return out;

@@ -44,7 +44,8 @@ export function podAmountOf(workload: Workload, list: ResourceList, resource: Re
 function readAmount(value: unknown): Amount {
   if (value === undefined) return { state: 'absent' };
   const quantity = tryParseQuantity(value);
-  if (quantity === undefined || (typeof value !== 'string' && typeof value !== 'number')) return { state: 'unreadable' };
+  if (quantity === undefined || (typeof value !== 'string' && typeof value !== 'number'))
+    return { state: 'unreadable' };
   return { state: quantity === 0n ? 'zero' : 'set', quantity, written: value };
 }
 
@@ -70,7 +71,8 @@ export function* missingAmounts(
       yield { undecided: `${resource} of container ${container.label} is no quantity.` };
       continue;
     }
-    if (list === 'requests' && own.state === 'absent' && (other.state === 'set' || other.state === 'unreadable')) continue;
+    if (list === 'requests' && own.state === 'absent' && (other.state === 'set' || other.state === 'unreadable'))
+      continue;
     yield {
       at: pointer,
       data: { container: container.label, state: own.state === 'zero' ? 'zero' : 'not set' },

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpuLimitMissing } from './rule.ts';
+
+testRule(cpuLimitMissing, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { ephemeralStorageMissing } from './rule.ts';
+
+testRule(ephemeralStorageMissing, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { ephemeralStorageNotEqual } from './rule.ts';
+
+testRule(ephemeralStorageNotEqual, import.meta.dirname);

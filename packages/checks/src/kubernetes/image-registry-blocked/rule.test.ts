@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { imageRegistryBlocked } from './rule.ts';
+
+testRule(imageRegistryBlocked, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { memoryLimitMissing } from './rule.ts';
+
+testRule(memoryLimitMissing, import.meta.dirname);

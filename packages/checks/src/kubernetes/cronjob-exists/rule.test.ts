@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cronjobExists } from './rule.ts';
+
+testRule(cronjobExists, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dnsConfigOptions } from './rule.ts';
+
+testRule(dnsConfigOptions, import.meta.dirname);

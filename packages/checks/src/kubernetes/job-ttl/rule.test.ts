@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { jobTtl } from './rule.ts';
+
+testRule(jobTtl, import.meta.dirname);

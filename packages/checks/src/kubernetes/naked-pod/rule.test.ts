@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { nakedPod } from './rule.ts';
+
+testRule(nakedPod, import.meta.dirname);

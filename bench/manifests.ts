@@ -118,7 +118,11 @@ ${hardened ? '          securityContext:\n            allowPrivilegeEscalation: 
 }
 
 function service(app: string, namespace: string, random: () => number): string {
-  const ports = Array.from({ length: 12 }, (_, index) => `    - name: port-${index}\n      port: ${9000 + index}\n      targetPort: ${8000 + index}\n      protocol: TCP\n`);
+  const ports = Array.from(
+    { length: 12 },
+    (_, index) =>
+      `    - name: port-${index}\n      port: ${9000 + index}\n      targetPort: ${8000 + index}\n      protocol: TCP\n`,
+  );
   return `apiVersion: v1
 kind: Service
 metadata:
@@ -142,7 +146,10 @@ automountServiceAccountToken: false
 }
 
 function config(app: string, namespace: string, random: () => number): string {
-  const entries = Array.from({ length: 30 }, (_, index) => `  setting.${index}: "${Math.floor(random() * 1e9).toString(36)}-${index}"\n`);
+  const entries = Array.from(
+    { length: 30 },
+    (_, index) => `  setting.${index}: "${Math.floor(random() * 1e9).toString(36)}-${index}"\n`,
+  );
   return `apiVersion: v1
 kind: ConfigMap
 metadata:

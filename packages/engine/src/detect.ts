@@ -1,35 +1,29 @@
+import { isDockerfileName } from '@sallyport/syntax';
+
 /** What a file is to the engine; settled by its name first, by its text only where the name does not say. */
 export type FileKind = 'manifest' | 'dockerfile' | 'chart' | 'kustomization' | 'ignore-file' | 'maybe-dockerfile';
 
 const kustomizations: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-const dockerfileName = /^(?:dockerfile|containerfile)(?:[._-].*)?$|[._-](?:dockerfile|containerfile)$/i;
 
-/** Endings of files that are surely something else: they are not opened to see whether they are Dockerfiles. */
-const otherEnding =
-  /\.(?!docker$|df$|build$|base$|dev$|prod$|production$|test$|ci$|local$|amd64$|arm64$|alpine$|debian$|ubuntu$)[a-z0-9_+-]{1,12}$/i;
-const knownNames: ReadonlySet<string> = new Set([
-  'LICENSE',
-  'NOTICE',
-  'README',
-  'CHANGELOG',
-  'AUTHORS',
-  'CODEOWNERS',
-  'OWNERS',
-  'Makefile',
-  'GNUmakefile',
-  'Gemfile',
-  'Rakefile',
-  'Procfile',
-  'Vagrantfile',
-  'Jenkinsfile',
-  'Tiltfile',
-  'Brewfile',
-  'Pipfile',
-  'BUILD',
-  'WORKSPACE',
-  'go.mod',
-  'go.sum',
-]);
+/** Endings of files that are surely something else: a repository holds too many of them to open each one. */
+const otherEndings: ReadonlySet<string> = new Set(
+  [
+    'adoc asm asp aspx astro avi avif awk bat bin bmp bz2 c cc cer cfg cjs class clj cljs cmake cmd cnf coffee conf cpp cpuprofile',
+    'crt cs css csv cue cxx dart dat data db deb der diff dll doc docx dylib eot ejs el elm env eps erl ex exe exs fish flac fs',
+    'gif go gql gradle graphql groovy gz h hbs hcl hpp hs htm html hxx ico ini ipynb j2 jar java jinja jpeg jpg js jsonc jsonl',
+    'jsonnet jsx jks key kt kts less lib license lisp lock log lua m map md mdx mjs mk ml mm mod mov mp3 mp4 mts mustache njk o',
+    'odt ogg otf out p12 pas patch pdf pem pfx php pl plist pm png po pot ppt pptx prisma properties proto ps1 psd pub pug py',
+    'pyc pyi r rar rb rego rpm rs rst rtf sass sbt scala scss sh so sol sql sqlite styl sum svelte svg swift tar tcl test tex tf',
+    'tfvars tgz tif tiff tmpl toml tpl ts tsv tsx ttf txt vb vim vue war wasm wav webm webp wgsl whl woff woff2 xls xlsx xml xsd',
+    'xsl xz zig zip zsh zst',
+  ].flatMap((line) => line.split(' ')),
+);
+const otherNames: ReadonlySet<string> = new Set(
+  [
+    'LICENSE NOTICE README CHANGELOG AUTHORS CODEOWNERS OWNERS Makefile GNUmakefile Gemfile Rakefile Procfile Vagrantfile',
+    'Jenkinsfile Tiltfile Brewfile Pipfile BUILD WORKSPACE Justfile Podfile Cartfile Fastfile Caddyfile',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /**
  * The kind of a file by its name, or undefined where no reader wants it. `maybe-dockerfile` has a name that says
@@ -42,9 +36,8 @@ export function kindByName(name: string, ignoreFiles: ReadonlySet<string>): File
   const dot = name.lastIndexOf('.');
   const ending = dot === -1 ? '' : name.slice(dot + 1).toLowerCase();
   if (ending === 'yaml' || ending === 'yml' || ending === 'json') return 'manifest';
-  if (dockerfileName.test(name))
-    return /\.(?:md|txt|rst|dockerignore|sh|py|js|ts|go|rb|java)$/i.test(name) ? undefined : 'dockerfile';
-  if (name.startsWith('.') || knownNames.has(name) || otherEnding.test(name)) return undefined;
+  if (isDockerfileName(name)) return 'dockerfile';
+  if (name.startsWith('.') || otherNames.has(name) || otherEndings.has(ending)) return undefined;
   return 'maybe-dockerfile';
 }
 

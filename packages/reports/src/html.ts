@@ -106,9 +106,11 @@ function warnings({ warnings: list }: Report): string {
 /** All findings in the order of the report, or the worst ones where there are too many. */
 function listedFindings({ findings: all }: Report): readonly Finding[] {
   if (all.length <= listLimit) return all;
-  const rank = (finding: Finding): number => (finding.state === 'open' ? severityRank(finding.rule.severity) : 0);
-  return all.toSorted((a, b) => rank(b) - rank(a)).slice(0, listLimit);
+  return all.toSorted(worstFirst).slice(0, listLimit);
 }
+
+const rank = (finding: Finding): number => (finding.state === 'open' ? severityRank(finding.rule.severity) : 0);
+const worstFirst = (a: Finding, b: Finding): number => rank(b) - rank(a);
 
 function* findings(report: Report, listed: readonly Finding[], excerpts: Excerpts): Generator<string> {
   yield `<section><h2>Findings</h2>\n${filter(report)}`;
@@ -119,7 +121,7 @@ function* findings(report: Report, listed: readonly Finding[], excerpts: Excerpt
   const byPath = Map.groupBy(listed, (finding) => finding.location.path);
   for (const [path, list] of byPath) {
     yield `<section class="file"><h3>${shown(path)}</h3>\n`;
-    for (const finding of list) yield entry(finding, excerpts, compared);
+    for (const finding of list.toSorted(worstFirst)) yield entry(finding, excerpts, compared);
     yield '</section>\n';
   }
   yield '</section>\n';

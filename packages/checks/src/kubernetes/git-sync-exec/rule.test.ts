@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { gitSyncExec } from './rule.ts';
+
+testRule(gitSyncExec, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { sudoInCommand } from './rule.ts';
+
+testRule(sudoInCommand, import.meta.dirname);

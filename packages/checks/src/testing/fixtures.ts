@@ -45,12 +45,13 @@ export function readFixtures(folder: string): Fixture[] {
  * Several observations on one line are split by ` | `; `# expect:` without data takes any.
  */
 function expectationsIn(file: string, text: string): Expectation[] {
-  const lines = text.split('\n');
+  const lines = text.split(/\r?\n/);
   return lines.flatMap((content, index) => {
     const match = /#\s*expect:(.*)$/.exec(content);
     if (!match) return [];
     let line = index;
-    if (content.trimStart().startsWith('#')) {
+    // A mark behind a comment means that comment: some rules are about comments.
+    if (/^\s*#\s*expect:/.test(content)) {
       do line++;
       while (line < lines.length && lines[line]!.trimStart().startsWith('#'));
     }
@@ -66,7 +67,7 @@ function dataOf(text: string): Record<string, string> {
 
 /** `# params: {"min": 3}` in the first five lines. */
 function paramsIn(text: string): Record<string, unknown> {
-  for (const line of text.split('\n').slice(0, 5)) {
+  for (const line of text.split(/\r?\n/, 5)) {
     const match = /^\s*#\s*params:\s*(\{.*\})\s*$/.exec(line);
     if (match) return JSON.parse(match[1]!) as Record<string, unknown>;
   }

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfApkNoCache } from './rule.ts';
+
+testRule(dfApkNoCache, import.meta.dirname);

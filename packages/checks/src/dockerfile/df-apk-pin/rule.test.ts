@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfApkPin } from './rule.ts';
+
+testRule(dfApkPin, import.meta.dirname);

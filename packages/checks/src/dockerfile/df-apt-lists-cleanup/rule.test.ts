@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfAptListsCleanup } from './rule.ts';
+
+testRule(dfAptListsCleanup, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfAptYes } from './rule.ts';
+
+testRule(dfAptYes, import.meta.dirname);

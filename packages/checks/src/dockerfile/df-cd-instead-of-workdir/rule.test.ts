@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfCdInsteadOfWorkdir } from './rule.ts';
+
+testRule(dfCdInsteadOfWorkdir, import.meta.dirname);

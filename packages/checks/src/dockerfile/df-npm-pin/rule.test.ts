@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfNpmPin } from './rule.ts';
+
+testRule(dfNpmPin, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfPipPin } from './rule.ts';
+
+testRule(dfPipPin, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfPointlessCommand } from './rule.ts';
+
+testRule(dfPointlessCommand, import.meta.dirname);

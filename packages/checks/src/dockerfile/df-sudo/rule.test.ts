@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfSudo } from './rule.ts';
+
+testRule(dfSudo, import.meta.dirname);

@@ -10,7 +10,8 @@ export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
 
 /** An amount as a container asks for it. */
 export type Amount =
-  | { readonly state: 'absent' | 'unreadable' }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable' }
   | {
       /** A written zero is no limit and no request, but it keeps the API server from filling in a default. */
       readonly state: 'zero' | 'set';

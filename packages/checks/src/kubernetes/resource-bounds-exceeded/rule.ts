@@ -55,7 +55,7 @@ export const resourceBoundsExceeded = defineRule({
             container: container.label,
             amount: amount.written,
             side: below ? 'below the minimum of' : 'above the maximum of',
-            bound: params[below ? `${name}Min` : `${name}Max`],
+            bound: below ? params[`${name}Min`] : params[`${name}Max`],
           },
         };
       }

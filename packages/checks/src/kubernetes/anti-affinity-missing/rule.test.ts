@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { antiAffinityMissing } from './rule.ts';
+
+testRule(antiAffinityMissing, import.meta.dirname);

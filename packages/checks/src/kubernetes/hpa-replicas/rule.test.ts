@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hpaReplicas } from './rule.ts';
+
+testRule(hpaReplicas, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { hpaTargetMissing } from './rule.ts';
+
+testRule(hpaTargetMissing, import.meta.dirname);

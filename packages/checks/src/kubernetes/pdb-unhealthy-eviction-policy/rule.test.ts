@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pdbUnhealthyEvictionPolicy } from './rule.ts';
+
+testRule(pdbUnhealthyEvictionPolicy, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverAnonymousAuth } from './rule.ts';
+
+testRule(cpApiserverAnonymousAuth, import.meta.dirname);

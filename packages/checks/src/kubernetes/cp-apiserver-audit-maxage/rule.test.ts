@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverAuditMaxage } from './rule.ts';
+
+testRule(cpApiserverAuditMaxage, import.meta.dirname);

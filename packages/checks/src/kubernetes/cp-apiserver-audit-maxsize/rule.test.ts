@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverAuditMaxsize } from './rule.ts';
+
+testRule(cpApiserverAuditMaxsize, import.meta.dirname);

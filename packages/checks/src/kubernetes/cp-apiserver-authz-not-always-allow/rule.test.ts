@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverAuthzNotAlwaysAllow } from './rule.ts';
+
+testRule(cpApiserverAuthzNotAlwaysAllow, import.meta.dirname);

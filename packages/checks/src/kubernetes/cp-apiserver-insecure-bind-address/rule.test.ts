@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverInsecureBindAddress } from './rule.ts';
+
+testRule(cpApiserverInsecureBindAddress, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverInsecurePort } from './rule.ts';
+
+testRule(cpApiserverInsecurePort, import.meta.dirname);

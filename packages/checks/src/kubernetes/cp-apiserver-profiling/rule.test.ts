@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverProfiling } from './rule.ts';
+
+testRule(cpApiserverProfiling, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverSaExtendToken } from './rule.ts';
+
+testRule(cpApiserverSaExtendToken, import.meta.dirname);

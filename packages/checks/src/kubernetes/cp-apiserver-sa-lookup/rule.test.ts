@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverSaLookup } from './rule.ts';
+
+testRule(cpApiserverSaLookup, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverSecurePort } from './rule.ts';
+
+testRule(cpApiserverSecurePort, import.meta.dirname);

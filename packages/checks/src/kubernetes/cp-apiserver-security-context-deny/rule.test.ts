@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverSecurityContextDeny } from './rule.ts';
+
+testRule(cpApiserverSecurityContextDeny, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverTls } from './rule.ts';
+
+testRule(cpApiserverTls, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpApiserverTokenAuthFile } from './rule.ts';
+
+testRule(cpApiserverTokenAuthFile, import.meta.dirname);

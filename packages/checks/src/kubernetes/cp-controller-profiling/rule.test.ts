@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpControllerProfiling } from './rule.ts';
+
+testRule(cpControllerProfiling, import.meta.dirname);

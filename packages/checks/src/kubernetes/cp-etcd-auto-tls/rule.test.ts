@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpEtcdAutoTls } from './rule.ts';
+
+testRule(cpEtcdAutoTls, import.meta.dirname);

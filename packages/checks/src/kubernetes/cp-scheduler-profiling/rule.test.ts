@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { cpSchedulerProfiling } from './rule.ts';
+
+testRule(cpSchedulerProfiling, import.meta.dirname);

@@ -242,33 +242,41 @@ export interface ConfigFile {
   at(pointer: string): string;
 }
 
+/** Kinds of configuration files with their groups; `Policy` alone is also a kind of policy engines. */
+const configGroups = {
+  AuthenticationConfiguration: 'apiserver.config.k8s.io',
+  AuthorizationConfiguration: 'apiserver.config.k8s.io',
+  EncryptionConfiguration: 'apiserver.config.k8s.io',
+  KubeProxyConfiguration: 'kubeproxy.config.k8s.io',
+  KubeSchedulerConfiguration: 'kubescheduler.config.k8s.io',
+  Policy: 'audit.k8s.io',
+} as const;
+
+export type ConfigKind = keyof typeof configGroups;
+
 /** The configuration files of a kind that an object is or holds. Secrets are not looked into. */
-export function configFilesOf(object: KubeObject, kind: string): readonly ConfigFile[] {
-  if (object.kind === kind && isConfigGroup(object.group)) return [{ value: object.value, at: (pointer) => pointer }];
+export function configFilesOf(object: KubeObject, kind: ConfigKind): readonly ConfigFile[] {
+  const group = configGroups[kind];
+  if (object.kind === kind) return object.group === group ? [{ value: object.value, at: (pointer) => pointer }] : [];
   if (object.kind !== 'ConfigMap' || object.group !== '') return [];
   return entriesOf(object.field('data')).flatMap((entry) => {
-    if (typeof entry.value !== 'string' || !entry.value.includes(kind)) return [];
+    // Nearly every text is refused here, unread.
+    if (typeof entry.value !== 'string' || !entry.value.includes(group) || !entry.value.includes(kind)) return [];
     return parseYaml(entry.value).documents.flatMap((document) => {
       const value = asRecord(document.value);
-      const group = asString(value.apiVersion).split('/')[0] ?? '';
-      return value.kind === kind && isConfigGroup(group) ? [{ value, at: () => entry.pointer }] : [];
+      const isOne = value.kind === kind && asString(value.apiVersion).startsWith(`${group}/`);
+      return isOne ? [{ value, at: () => entry.pointer }] : [];
     });
   });
 }
 
-/** `Policy` is also a kind of policy engines; the component's own has a group of Kubernetes. */
-function isConfigGroup(group: string): boolean {
-  return group.endsWith('.k8s.io');
+/** For `applies` of a rule that speaks of a component and of its configuration file. */
+export function runsOrConfigures(name: ComponentName, kind: ConfigKind): (subject: KubeObject | Workload) => boolean {
+  const runsIt = runs(name);
+  return (subject) => ('podSpec' in subject ? runsIt(subject) : configFilesOf(subject, kind).length > 0);
 }
 
-/** For `applies`: cheap, as it is asked of every ConfigMap. */
-export function mayHoldConfig(object: KubeObject, kind: string): boolean {
-  if (object.kind === kind) return isConfigGroup(object.group);
-  if (object.kind !== 'ConfigMap') return false;
-  return Object.values(asRecord(object.value.data)).some((text) => typeof text === 'string' && text.includes(kind));
-}
-
-export function configFilesIn(project: Project, kind: string): readonly ConfigFile[] {
+export function configFilesIn(project: Project, kind: ConfigKind): readonly ConfigFile[] {
   let byKind = configFiles.get(project);
   if (!byKind) {
     byKind = new Map();

@@ -4,8 +4,7 @@ import {
   configFilesIn,
   configFilesOf,
   isSet,
-  mayHoldConfig,
-  runs,
+  runsOrConfigures,
   unknownFlag,
 } from '../../control-plane.ts';
 import { defineRule } from '../../rule.ts';
@@ -27,7 +26,7 @@ export const cpApiserverAuditPolicyContent = defineRule({
   mappings: {
     kubescape: ['C-0161'],
   },
-  applies: (subject) => ('podSpec' in subject ? runs('kube-apiserver')(subject) : mayHoldConfig(subject, 'Policy')),
+  applies: runsOrConfigures('kube-apiserver', 'Policy'),
   *check(subject, { project }) {
     if (!('podSpec' in subject)) {
       for (const file of configFilesOf(subject, 'Policy')) {

@@ -3,8 +3,7 @@ import {
   configFilesIn,
   configFilesOf,
   isSet,
-  mayHoldConfig,
-  runs,
+  runsOrConfigures,
   unknownFlag,
 } from '../../control-plane.ts';
 import { asArray, asRecord, child } from '../../object.ts';
@@ -28,8 +27,7 @@ export const cpApiserverEncryptionProvider = defineRule({
     kubescape: ['C-0142', 'C-0066'],
     checkov: ['CKV_K8S_104'],
   },
-  applies: (subject) =>
-    'podSpec' in subject ? runs('kube-apiserver')(subject) : mayHoldConfig(subject, 'EncryptionConfiguration'),
+  applies: runsOrConfigures('kube-apiserver', 'EncryptionConfiguration'),
   *check(subject, { project }) {
     if (!('podSpec' in subject)) {
       for (const file of configFilesOf(subject, 'EncryptionConfiguration')) {

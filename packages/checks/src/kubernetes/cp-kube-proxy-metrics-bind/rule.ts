@@ -4,8 +4,7 @@ import {
   configFilesOf,
   isLoopback,
   isSet,
-  mayHoldConfig,
-  runs,
+  runsOrConfigures,
   unknownFlag,
 } from '../../control-plane.ts';
 import { asString } from '../../object.ts';
@@ -28,8 +27,7 @@ export const cpKubeProxyMetricsBind = defineRule({
   mappings: {
     kubescape: ['C-0291'],
   },
-  applies: (subject) =>
-    'podSpec' in subject ? runs('kube-proxy')(subject) : mayHoldConfig(subject, 'KubeProxyConfiguration'),
+  applies: runsOrConfigures('kube-proxy', 'KubeProxyConfiguration'),
   *check(subject, { project }) {
     if (!('podSpec' in subject)) {
       for (const file of configFilesOf(subject, 'KubeProxyConfiguration')) {

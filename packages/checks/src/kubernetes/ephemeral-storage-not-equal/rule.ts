@@ -1,4 +1,4 @@
-import { resourceContainers, unequalAmounts } from '../../resources.ts';
+import { amountField, resourceContainers, unequalAmounts } from '../../resources.ts';
 import { defineRule } from '../../rule.ts';
 
 export const ephemeralStorageNotEqual = defineRule({
@@ -23,10 +23,10 @@ export const ephemeralStorageNotEqual = defineRule({
   },
   *check(workload) {
     for (const container of resourceContainers(workload)) {
-      const unequal = unequalAmounts(container.field('resources'), 'ephemeral-storage');
+      const unequal = unequalAmounts(container.value.resources, 'ephemeral-storage');
       if (!unequal) continue;
-      const { request, requested, limit } = unequal;
-      yield { at: request.pointer, data: { container: container.label, requested, limit } };
+      const { pointer } = amountField(container, 'requests', 'ephemeral-storage');
+      yield { at: pointer, data: { container: container.label, ...unequal } };
     }
   },
 });

@@ -1,6 +1,6 @@
-import { asRecord } from '../../object.ts';
+import { asRecord, type Field } from '../../object.ts';
 import { resourceContainers, unequalAmounts } from '../../resources.ts';
-import { defineRule, propose } from '../../rule.ts';
+import { defineRule, type Observation, propose } from '../../rule.ts';
 
 export const requestsEqualLimits = defineRule({
   id: 'requests-equal-limits',
@@ -27,24 +27,20 @@ export const requestsEqualLimits = defineRule({
   *check(workload) {
     // Amounts of the pod decide its class alone; those of its containers no longer matter.
     const { requests, limits } = asRecord(workload.podSpec.resources);
-    const subjects =
-      requests || limits
-        ? [{ subject: 'The pod', resources: workload.podField('resources') }]
-        : resourceContainers(workload).map((container) => ({
-            subject: `Container ${container.label}`,
-            resources: container.field('resources'),
-          }));
-    for (const { subject, resources } of subjects) {
-      for (const resource of ['cpu', 'memory'] as const) {
-        const unequal = unequalAmounts(resources, resource);
-        if (!unequal) continue;
-        const { request, requested, limit } = unequal;
-        yield {
-          at: request.pointer,
-          data: { subject, requested, resource, limit },
-          edits: [propose(request.pointer, limit)],
-        };
+    if (requests || limits) yield* differences(workload.podField('resources'), 'The pod');
+    else {
+      for (const container of resourceContainers(workload)) {
+        yield* differences(container.field('resources'), `Container ${container.label}`);
       }
     }
   },
 });
+
+function* differences({ pointer, value }: Field, subject: string): Iterable<Observation> {
+  for (const resource of ['cpu', 'memory'] as const) {
+    const unequal = unequalAmounts(value, resource);
+    if (!unequal) continue;
+    const at = `${pointer}/requests/${resource}`;
+    yield { at, data: { subject, resource, ...unequal }, edits: [propose(at, unequal.limit)] };
+  }
+}

@@ -1,5 +1,5 @@
 import { tryParseQuantity } from '../../quantity.ts';
-import { amountField, amountOf, resourceContainers } from '../../resources.ts';
+import { amountField, amountOf, type ResourceList, resourceContainers } from '../../resources.ts';
 import { defineRule } from '../../rule.ts';
 
 export const resourceBoundsExceeded = defineRule({
@@ -34,20 +34,17 @@ export const resourceBoundsExceeded = defineRule({
     kubeaudit: ['limits:LimitsCPUExceeded', 'limits:LimitsMemoryExceeded'],
   },
   *check(workload, { params }) {
-    for (const { list, resource, what } of amounts) {
-      const name = `${resource}${list === 'requests' ? 'Request' : 'Limit'}` as const;
-      const min = boundOf(params[`${name}Min`]);
-      const max = boundOf(params[`${name}Max`]);
-      if (min === undefined && max === undefined) continue;
-      for (const container of resourceContainers(workload)) {
+    const bounds = boundsOf(params);
+    for (const container of resourceContainers(workload)) {
+      for (const { list, resource, what, min, max } of bounds) {
         const amount = amountOf(container, list, resource);
         if (amount.state === 'absent') continue;
-        if (amount.state === 'unreadable' || min === 'unreadable' || max === 'unreadable') {
+        if (amount.state === 'unreadable' || min.quantity === undefined || max.quantity === undefined) {
           yield { undecided: `The ${what} of container ${container.label} or its bound is no quantity.` };
           continue;
         }
-        const below = min !== undefined && amount.quantity < min;
-        if (!below && (max === undefined || amount.quantity <= max)) continue;
+        const below = amount.quantity < min.quantity;
+        if (!below && (max.text === '' || amount.quantity <= max.quantity)) continue;
         yield {
           at: amountField(container, list, resource).pointer,
           data: {
@@ -55,7 +52,7 @@ export const resourceBoundsExceeded = defineRule({
             container: container.label,
             amount: amount.written,
             side: below ? 'below the minimum of' : 'above the maximum of',
-            bound: below ? params[`${name}Min`] : params[`${name}Max`],
+            bound: below ? min.text || '0' : max.text,
           },
         };
       }
@@ -63,13 +60,48 @@ export const resourceBoundsExceeded = defineRule({
   },
 });
 
+interface Bound {
+  readonly text: string;
+  /** In nano-units; undefined where the text is no quantity. An empty text is no bound. */
+  readonly quantity: bigint | undefined;
+}
+
+interface Bounds {
+  readonly list: ResourceList;
+  readonly resource: 'cpu' | 'memory';
+  readonly what: string;
+  readonly min: Bound;
+  readonly max: Bound;
+}
+
+const known = new WeakMap<object, readonly Bounds[]>();
+
+/** The bounds of a policy; read once, since one set of parameters serves the whole scan. */
+function boundsOf(params: Readonly<Record<BoundName, string>>): readonly Bounds[] {
+  let bounds = known.get(params);
+  if (!bounds) {
+    bounds = amounts.map(({ list, resource, what, name }) => ({
+      list,
+      resource,
+      what,
+      min: boundOf(params[`${name}Min`]),
+      max: boundOf(params[`${name}Max`]),
+    }));
+    known.set(params, bounds);
+  }
+  return bounds;
+}
+
 const amounts = [
-  { list: 'requests', resource: 'cpu', what: 'CPU request' },
-  { list: 'limits', resource: 'cpu', what: 'CPU limit' },
-  { list: 'requests', resource: 'memory', what: 'memory request' },
-  { list: 'limits', resource: 'memory', what: 'memory limit' },
+  { list: 'requests', resource: 'cpu', what: 'CPU request', name: 'cpuRequest' },
+  { list: 'limits', resource: 'cpu', what: 'CPU limit', name: 'cpuLimit' },
+  { list: 'requests', resource: 'memory', what: 'memory request', name: 'memoryRequest' },
+  { list: 'limits', resource: 'memory', what: 'memory limit', name: 'memoryLimit' },
 ] as const;
 
-function boundOf(text: string): bigint | 'unreadable' | undefined {
-  return text === '' ? undefined : (tryParseQuantity(text) ?? 'unreadable');
+type BoundName = `${(typeof amounts)[number]['name']}${'Min' | 'Max'}`;
+
+/** An empty minimum lets in everything that is not negative, which no API server accepts. */
+function boundOf(text: string): Bound {
+  return { text, quantity: text === '' ? 0n : tryParseQuantity(text) };
 }

@@ -23,7 +23,9 @@ export function testRule<K extends Kind, P extends ParamDefs>(typed: Rule<K, P>,
       );
       expect(new Set(bodies).size, 'two fixtures are equal').toBe(bodies.length);
       for (const fixture of fixtures) {
-        const first = fixture.files[0]?.text.split('\n')[0] ?? '';
+        // Parser directives of a Dockerfile must stand before every other comment.
+        const lines = fixture.files[0]?.text.split('\n') ?? [];
+        const first = lines.find((line) => !/^#\s*(?:syntax|escape|check)\s*=/i.test(line)) ?? '';
         expect(first, `${fixture.name}: the first line must say why it exists`).toMatch(/^# \S+: \S+/);
       }
       for (const name of Object.keys(rule.params)) {

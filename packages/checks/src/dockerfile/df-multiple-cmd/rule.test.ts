@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfMultipleCmd } from './rule.ts';
+
+testRule(dfMultipleCmd, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfMultipleEntrypoint } from './rule.ts';
+
+testRule(dfMultipleEntrypoint, import.meta.dirname);

@@ -1,0 +1,92 @@
+import type { Edit, Span } from '@sallyport/model';
+import {
+  type Dockerfile,
+  expandValue,
+  type Instruction,
+  lineage,
+  type Pair,
+  type ShellWord,
+  type BuildStage as Stage,
+} from '@sallyport/syntax';
+import { removeAssignment, removePair } from './build-edit.ts';
+import { runsIn } from './build-run.ts';
+
+/** A variable that is given a value, in ENV, in ARG or in a script. */
+export interface Setting {
+  readonly name: string;
+  /** Undefined where only the build knows it. */
+  readonly value: string | undefined;
+  readonly at: Span;
+  /** Takes it away. */
+  readonly edit: () => Edit;
+}
+
+/** Everything that sets a variable of one of these names, compared without regard to case where `anyCase` is set. */
+export function* settingsOf(file: Dockerfile, names: readonly string[], anyCase = false): Generator<Setting> {
+  const isNamed = (name: string): boolean => names.includes(anyCase ? name.toUpperCase() : name);
+  const asked = file.globalArgs.length > 0 ? argsOfStages(file) : undefined;
+  for (const instruction of file.instructions) {
+    let at: Instruction | undefined = instruction;
+    while (at?.name === 'ONBUILD') at = at.nested;
+    if (at?.name !== 'ENV' && at?.name !== 'ARG') continue;
+    const holder = at;
+    for (const pair of holder.pairs) {
+      // An ARG without a default sets nothing by itself; one before the first FROM counts where a stage asks for it.
+      if (!isNamed(pair.key) || !pair.value) continue;
+      if (holder.stage === -1 && !asked?.has(pair.key)) continue;
+      const value = pair.value.variables.length > 0 ? undefined : pair.value.value;
+      yield { name: pair.key, value, at: pair.span, edit: () => removePair(file, holder, pair) };
+    }
+  }
+  for (const { run, commands } of runsIn(file)) {
+    for (const command of commands) {
+      const inWords = command.words.flatMap((word) => word.assignment ?? []);
+      for (const assignment of [...command.assignments, ...inWords]) {
+        if (!isNamed(assignment.name)) continue;
+        const value = assignment.value?.value;
+        const edit = () => removeAssignment(file, run, command, assignment);
+        yield { name: assignment.name, value, at: assignment.span, edit };
+      }
+    }
+  }
+}
+
+function argsOfStages(file: Dockerfile): Set<string> {
+  const args = file.stages.flatMap(({ instructions }) => instructions.filter(({ name }) => name === 'ARG'));
+  return new Set(args.flatMap(({ pairs }) => pairs.map(({ key }) => key)));
+}
+
+/** What ENV or ARG last gave a variable before an instruction, in its stage or in the local stages below it. */
+export function settingBefore(file: Dockerfile, stage: Stage, before: Instruction, name: string): Pair | undefined {
+  for (const level of lineage(file, stage)) {
+    const found = level.instructions.findLast(
+      ({ name: kind, span, pairs }) =>
+        (kind === 'ENV' || (kind === 'ARG' && level === stage)) &&
+        span.start < before.span.start &&
+        pairs.some((pair) => pair.key === name && pair.value),
+    );
+    if (found) return found.pairs.findLast((pair) => pair.key === name);
+  }
+  return undefined;
+}
+
+/**
+ * What a word of a script stands for, with the values of ENV and ARG put in.
+ * @returns undefined where any of it comes from elsewhere
+ */
+export function knownWord(file: Dockerfile, stage: Stage, run: Instruction, word: ShellWord): string | undefined {
+  let value = '';
+  for (const part of word.parts) {
+    if (part.kind === 'literal') value += part.value;
+    else if (part.kind !== 'variable' || part.operator !== '' || part.length) return undefined;
+    else {
+      const set = settingBefore(file, stage, run, part.name)?.value?.value;
+      const expanded = set === undefined ? undefined : expandValue(set, noVariables);
+      if (expanded === undefined) return undefined;
+      value += expanded;
+    }
+  }
+  return value;
+}
+
+const noVariables: ReadonlyMap<string, string> = new Map();

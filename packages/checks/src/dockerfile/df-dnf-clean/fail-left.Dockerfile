@@ -1,0 +1,9 @@
+# fail-left.Dockerfile: no cleanup behind the last installation of a RUN
+FROM rockylinux:9
+# expect: command="dnf install"
+RUN dnf install -y curl
+RUN dnf clean all && \
+    # expect: command="microdnf install"
+    sudo microdnf install -y git
+# expect: command="dnf install"
+RUN dnf install -y jq && dnf clean packages

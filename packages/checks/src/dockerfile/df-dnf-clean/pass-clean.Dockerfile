@@ -1,0 +1,10 @@
+# pass-clean.Dockerfile: cleaned, deleted, or mounted; another program of the family may clean
+FROM rockylinux:9 AS build
+RUN dnf install -y gcc
+FROM rockylinux:9
+RUN dnf install -y curl && dnf clean all
+RUN dnf install -y git && rm -rf /var/cache/dnf /var/cache/yum
+RUN dnf install -y jq && microdnf -y clean all
+RUN --mount=type=cache,target=/var/cache/dnf dnf install -y make
+RUN dnf install -y m4 && rm -rf /var/cache/libdnf5/*
+RUN dnf makecache

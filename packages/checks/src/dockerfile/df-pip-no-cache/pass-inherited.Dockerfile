@@ -1,0 +1,5 @@
+# pass-inherited.Dockerfile: ENV of a local parent holds
+FROM python:3.13 AS base
+ENV PIP_NO_CACHE_DIR=on
+FROM base
+RUN pip install six==1.17.0

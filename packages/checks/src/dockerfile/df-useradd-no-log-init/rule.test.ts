@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfUseraddNoLogInit } from './rule.ts';
+
+testRule(dfUseraddNoLogInit, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfWgetProgress } from './rule.ts';
+
+testRule(dfWgetProgress, import.meta.dirname);

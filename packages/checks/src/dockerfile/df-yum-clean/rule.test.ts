@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfYumClean } from './rule.ts';
+
+testRule(dfYumClean, import.meta.dirname);

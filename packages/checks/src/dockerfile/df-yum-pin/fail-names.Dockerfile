@@ -1,0 +1,12 @@
+# fail-names.Dockerfile: names without a version, those with numbers and dashes among them
+FROM rockylinux:9
+RUN yum install -y \
+    # expect: package=curl
+    curl \
+    # expect: package=java-11-openjdk
+    java-11-openjdk \
+    # expect: package=python3-devel
+    "python3-devel" \
+    nginx-1.26.2
+# expect: package=nodejs
+RUN yum module install -y nodejs

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfYumPin } from './rule.ts';
+
+testRule(dfYumPin, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfYumYes } from './rule.ts';
+
+testRule(dfYumYes, import.meta.dirname);

@@ -1,0 +1,6 @@
+# fail-left.Dockerfile: no cleanup behind the installation
+FROM opensuse/leap:15.6
+# expect: command="zypper install"
+RUN zypper -n install curl
+# expect: command="zypper in"
+RUN zypper clean && zypper -n in git

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfZypperDistUpgrade } from './rule.ts';
+
+testRule(dfZypperDistUpgrade, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfZypperPin } from './rule.ts';
+
+testRule(dfZypperPin, import.meta.dirname);

@@ -12,7 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/sources': ['model'],
   'packages/checks': ['model', 'syntax'],
   'packages/policy': ['model', 'syntax'],
-  'packages/engine': ['model', 'syntax', 'sources', 'checks', 'policy'],
+  'packages/render': ['model', 'syntax'],
+  'packages/engine': ['model', 'syntax', 'sources', 'render', 'checks', 'policy'],
   'packages/reports': ['model'],
   'apps/cli': ['model', 'syntax', 'sources', 'checks', 'policy', 'engine', 'reports'],
 };

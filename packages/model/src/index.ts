@@ -12,6 +12,7 @@ export type { ExceptionRef, Finding, FindingState, ResourceRef, RuleFacts } from
 export { type FingerprintParts, fingerprint, keyedPath } from './fingerprint.ts';
 export { type Gap, type GapReason, gapReasons } from './gap.ts';
 export { nearest } from './nearest.ts';
+export type { EditTarget, Origin, RenderedObject } from './origin.ts';
 export type { Place, Span, ViaPlace } from './place.ts';
 export { appendPointer, parsePointer, valueAt } from './pointer.ts';
 export {

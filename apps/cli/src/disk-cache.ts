@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultCache } from '@sallyport/engine';
@@ -5,23 +6,33 @@ import type { ResultCache } from '@sallyport/engine';
 const mostBytes = 256 * 1024 * 1024;
 
 /**
- * A cache of files, one a key. Anything that goes wrong with it only costs time: an unreadable entry is a miss, a full
- * disk keeps nothing. The oldest entries go when all together pass 256 MB.
+ * A cache of files, one a key. Anything that goes wrong with it only costs time: an unreadable or damaged entry is a
+ * miss, a full disk keeps nothing. The oldest entries go when all together pass 256 MB.
  */
 export function diskCache(folder: string, salt: string): ResultCache {
   return {
     salt,
-    get: (key) => attempt(() => readFileSync(join(folder, key), 'utf8')),
+    get: (key) => attempt(() => unseal(readFileSync(join(folder, key), 'utf8'))),
     put(key, text) {
       attempt(() => {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const partial = join(folder, `.${key}.${process.pid}`);
-        writeFileSync(partial, text, { mode: 0o600 });
+        writeFileSync(partial, seal(text), { mode: 0o600 });
         renameSync(partial, join(folder, key));
         prune(folder);
       });
     },
   };
+}
+
+/** The digest goes first: a text that was cut short or changed on the disk must not become a report. */
+function seal(text: string): string {
+  return `${hash('sha256', text, 'hex')}\n${text}`;
+}
+
+function unseal(sealed: string): string | undefined {
+  const text = sealed.slice(sealed.indexOf('\n') + 1);
+  return seal(text) === sealed ? text : undefined;
 }
 
 function prune(folder: string): void {

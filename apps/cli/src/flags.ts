@@ -28,7 +28,8 @@ export interface Parsed<D extends FlagDefs> {
 }
 
 /**
- * Splits arguments by the flag table. `--` ends the flags; `-` alone is a positional (standard input).
+ * Splits arguments by the flag table. `--` ends the flags; `-` alone is a positional (standard input). Words of a closed
+ * set come back in lower case. A value that is empty is a missing one: `--control "$UNSET"` must not mean every control.
  * @throws {SallyportError} `usage/unknown-flag`, `usage/unknown-value`, `usage/missing-argument`
  */
 export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly string[]): Parsed<D> {
@@ -43,7 +44,7 @@ export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly str
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const def = Object.hasOwn(defs, token.name) ? defs[token.name] : undefined;
@@ -61,19 +62,17 @@ export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly str
       values.set(token.name, []);
       continue;
     }
+    const given = valuesOf(token.value ?? '', def);
     // `--policy --quiet`: the next flag is not the value of this one.
-    const missing =
-      token.value === undefined ||
-      (!token.inlineValue && tokens[index + 1]?.kind === 'option' && token.value.startsWith('--'));
-    if (missing) {
+    if (given.length === 0 || (!token.inlineValue && token.value!.startsWith('--'))) {
       throw new SallyportError('usage/missing-argument', {
         what: `The value of --${token.name}`,
         usage: `--${token.name} ${def.value ?? 'VALUE'}`,
       });
     }
-    const given = def.kind === 'list' ? splitList(token.value!) : [token.value!];
-    for (const value of given) if (def.values) checkValue(token.name, value, def.values);
-    values.set(token.name, [...(values.get(token.name) ?? []), ...given]);
+    const known = def.values;
+    const words = known ? given.map((value) => knownValue(token.name, value, known)) : given;
+    values.set(token.name, [...(values.get(token.name) ?? []), ...words]);
   }
   const flags = Object.fromEntries(
     Object.entries(defs).map(([name, def]) => {
@@ -85,14 +84,16 @@ export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly str
   return { flags: flags as Flags<D>, positionals };
 }
 
-function splitList(text: string): string[] {
+function valuesOf(text: string, def: FlagDef): string[] {
+  if (def.kind !== 'list') return text === '' ? [] : [text];
   return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function checkValue(name: string, value: string, known: readonly string[]): void {
-  if (known.includes(value.toLowerCase())) return;
+function knownValue(name: string, value: string, known: readonly string[]): string {
+  const word = value.toLowerCase();
+  if (known.includes(word)) return word;
   throw new SallyportError('usage/unknown-value', { what: name, value, nearest: nearest(value, known) });
 }

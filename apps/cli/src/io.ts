@@ -4,11 +4,10 @@ import type { ResultCache } from '@sallyport/engine';
 export interface Io {
   /** The report; nothing else goes there. Resolves when the sink took it (a slow pipe is waited for). */
   out(text: string): void | Promise<void>;
-  /** A line for people. */
+  /** A line for people: what acts on a terminal is made visible. */
   err(line: string): void;
   /** Replaces the progress line; the empty text clears it. Silent unless stderr is a terminal. */
   progress(text: string): void;
-  readStdin(): Buffer;
   readonly cwd: string;
   /** Whether stdout is a terminal that wants colour. */
   readonly colour: boolean;

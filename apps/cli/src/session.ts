@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Catalogue, loadCatalogue } from '@sallyport/checks';
 import { knownRulesOf, planRules, type Scanned, scan } from '@sallyport/engine';
 import { type Finding, type Report, SallyportError, type Stage } from '@sallyport/model';
@@ -8,11 +8,21 @@ import {
   defaultPolicy,
   type Policy,
   paramsOf,
+  placeText,
   readBaseline,
   readPolicy,
   resolveExtends,
 } from '@sallyport/policy';
-import { changedFiles, gitTop, lineDates, mergeBase, openGitTree, openPaths, type Source } from '@sallyport/sources';
+import {
+  changedFiles,
+  gitPrefix,
+  gitTop,
+  lineDates,
+  mergeBase,
+  openGitTree,
+  openPaths,
+  type Source,
+} from '@sallyport/sources';
 import { readCodeowners } from './codeowners.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
@@ -27,10 +37,10 @@ export const baselineFileName = '.sallyport-baseline.json';
 export interface Session {
   readonly catalogue: Catalogue;
   readonly policy: Policy;
-  /** Where the policy was read; undefined for the default policy. */
-  readonly policyFile: string | undefined;
   readonly source: Source;
+  /** The git top above the scanned root, and the way down from it: `deploy/`, or the empty text. */
   readonly top: string | undefined;
+  readonly prefix: string;
 }
 
 /** Everything that comes before a scan: the source, the rules and the policy that holds for them. */
@@ -38,9 +48,13 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const source = openPaths(paths, io.cwd);
   const catalogue = await loadCatalogue();
   const top = gitTop(source.root);
-  const policyFile = policyFlag === undefined ? findPolicy(source.root, top) : resolve(io.cwd, policyFlag);
-  const policy = policyFile === undefined ? defaultPolicy : await loadPolicy(policyFile, policyFlag, source.root);
-  return { catalogue, policy: bindPolicy(policy, knownRulesOf(catalogue)), policyFile, source, top };
+  const prefix = gitPrefix(source.root);
+  // Links on the way are resolved: by the path as it was given the top may never be met.
+  const root = top === undefined ? source.root : join(top, prefix);
+  const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
+  const name = policyFlag ?? (found && toSlashes(relative(root, found)));
+  const policy = name === undefined ? defaultPolicy : await loadPolicy(name, found === undefined ? io.cwd : root);
+  return { catalogue, policy: bindPolicy(policy, knownRulesOf(catalogue)), source, top, prefix };
 }
 
 /** Runs a scan as the flags say. */
@@ -51,7 +65,7 @@ export async function runScan(
   io: Io,
   quiet: boolean,
 ): Promise<Scanned> {
-  const { catalogue, policy, source } = session;
+  const { catalogue, policy, source, prefix } = session;
   const params = Object.fromEntries(paramsOf(policy));
   const plan = planRules(catalogue, { only: flags.only, frameworks: flags.framework, controls: flags.control }, params);
   const onlyPaths = flags.changed ? changedPaths(source.root) : undefined;
@@ -71,16 +85,16 @@ export async function runScan(
           io.progress(`Scanning ${done} of ${total} files`);
       },
     },
-    stage: (flags.stage?.toLowerCase() ?? 'pr') as Stage,
+    stage: (flags.stage ?? 'pr') as Stage,
     ...(flags.env !== undefined && { env: flags.env }),
     clock: () => io.now(),
     tool: { name: 'sallyport', version, rulesVersion: version },
     target: targetOf(source, paths),
-    gitPrefix: gitPrefixOf(session),
+    gitPrefix: prefix,
     ...(flags.base !== undefined && { base: openGitTree(source.root, mergeBase(source.root, flags.base)) }),
     ...(flags.baseline !== undefined && { baseline: loadBaseline(flags.baseline, io) }),
     ...(hasGrace(policy) && session.top !== undefined && { firstSeenOf: blameClock(source.root) }),
-    ...(session.top !== undefined && { ownerOf: ownerLookup(session.top, source.root) }),
+    ...(session.top !== undefined && { ownerOf: ownerLookup(session.top, prefix) }),
     isPartial: isPartial(flags, source),
     ...(io.cache && !flags['no-cache'] && { cache: io.cache }),
   });
@@ -94,7 +108,7 @@ function targetOf(source: Source, paths: readonly string[]): Report['target'] {
 }
 
 function findPolicy(root: string, top: string | undefined): string | undefined {
-  for (let folder = root; ; folder = dirname(folder)) {
+  for (let folder = resolve(root); ; folder = dirname(folder)) {
     const file = join(folder, policyFileName);
     if (exists(file)) return file;
     if (top === undefined || folder === top || dirname(folder) === folder) return undefined;
@@ -103,20 +117,34 @@ function findPolicy(root: string, top: string | undefined): string | undefined {
 
 function exists(file: string): boolean {
   try {
-    readFileSync(file);
-    return true;
+    return statSync(file).isFile();
   } catch (error) {
     return !(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'));
   }
 }
 
-async function loadPolicy(file: string, given: string | undefined, root: string): Promise<Policy> {
-  // A file that was found is named as the report names paths; one that was given, as it was given.
-  const policy = await readPolicy(readInput(file, given ?? file), given ?? toSlashes(relative(root, file)));
-  return resolveExtends(policy, async (path, from) => {
-    const folder = from === policy.path ? dirname(file) : dirname(resolve(dirname(file), from));
-    const below = resolve(folder, path);
-    return readPolicy(readInput(below, path), path);
+/**
+ * A policy with all that it extends. People know each file by its name: as it was given, or as the report names paths.
+ * @param base the folder that names count from
+ */
+async function loadPolicy(name: string, base: string): Promise<Policy> {
+  const policy = await readPolicy(readInput(resolve(base, name), name), name);
+  return resolveExtends(policy, async (path, from, place) => {
+    const below = isAbsolute(path) ? path : toSlashes(join(dirname(from), path));
+    try {
+      return await readPolicy(readInput(resolve(base, below), below), below);
+    } catch (error) {
+      if (!(error instanceof SallyportError) || error.code === 'policy/refused') throw error;
+      throw new SallyportError(
+        'policy/refused',
+        {
+          place: placeText(place),
+          problem: error.message,
+          hint: 'Mend the path: it counts from the folder of this file.',
+        },
+        { cause: error },
+      );
+    }
   });
 }
 
@@ -139,17 +167,12 @@ function changedPaths(root: string): Set<string> {
   return new Set(changedFiles(root));
 }
 
-function gitPrefixOf({ source, top }: Session): string {
-  if (top === undefined) return '';
-  const prefix = toSlashes(relative(top, source.root));
-  return prefix === '' || prefix.startsWith('..') ? '' : `${prefix}/`;
-}
-
 function toSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-function isPartial(flags: SelectionFlags, source: Source): boolean {
+/** Whether only a part of a folder is looked at. */
+export function isPartial(flags: SelectionFlags, source: Source): boolean {
   return (
     source.kind !== 'folder' ||
     flags.changed ||
@@ -180,10 +203,14 @@ function blameClock(root: string): (findings: readonly Finding[]) => (finding: F
   };
 }
 
-function ownerLookup(top: string, root: string): (path: string) => string | undefined {
+/** Asked for each finding; answered once a file. */
+function ownerLookup(top: string, prefix: string): (path: string) => string | undefined {
   const owners = readCodeowners(top);
-  const prefix = toSlashes(relative(top, root));
-  return (path) => owners(prefix === '' ? path : `${prefix}/${path}`);
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, owners(prefix + path));
+    return known.get(path);
+  };
 }
 
 function toDate(text: string | undefined): Date | undefined {

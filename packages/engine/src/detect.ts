@@ -1,7 +1,17 @@
 import { isDockerfileName } from '@sallyport/syntax';
 
-/** What a file is to the engine; settled by its name first, by its text only where the name does not say. */
-export type FileKind = 'manifest' | 'dockerfile' | 'chart' | 'kustomization' | 'ignore-file' | 'maybe-dockerfile';
+/**
+ * What a file is to the engine; settled by its name first, by its text only where the name does not say: `given` was
+ * asked for by name, `maybe-dockerfile` was only met.
+ */
+export type FileKind =
+  | 'manifest'
+  | 'dockerfile'
+  | 'chart'
+  | 'kustomization'
+  | 'ignore-file'
+  | 'maybe-dockerfile'
+  | 'given';
 
 const kustomizations: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
 
@@ -29,7 +39,7 @@ const otherNames: ReadonlySet<string> = new Set(
  * The kind of a file by its name, or undefined where no reader wants it. `maybe-dockerfile` has a name that says
  * nothing: its text decides.
  */
-export function kindByName(name: string, ignoreFiles: ReadonlySet<string>): FileKind | undefined {
+export function kindByName(name: string, ignoreFiles: ReadonlySet<string>): Exclude<FileKind, 'given'> | undefined {
   if (ignoreFiles.has(name)) return 'ignore-file';
   if (name === 'Chart.yaml') return 'chart';
   if (kustomizations.has(name)) return 'kustomization';

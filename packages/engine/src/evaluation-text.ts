@@ -47,7 +47,10 @@ export function encodeEvaluation(evaluation: Evaluation): string {
 const version = 1;
 const width = 16;
 
-/** @returns undefined where the text is of another version or damaged: then it is evaluated anew */
+/**
+ * The text comes as it was put: whoever keeps it sees to that.
+ * @returns undefined where it is of another version, or names a rule that is not planned: then it is evaluated anew
+ */
 export function decodeEvaluation(text: string, plan: Plan, frameworks: readonly Framework[]): Evaluation | undefined {
   const kept = parse(text);
   if (kept?.version !== version) return undefined;

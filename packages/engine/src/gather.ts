@@ -20,6 +20,7 @@ import {
   inspectDockerfile,
   inspectManifest,
   inspectProject,
+  neighbourManifest,
   type Seen,
   type Tally,
 } from './inspect.ts';
@@ -32,7 +33,7 @@ export interface GatherOptions {
   /** Objects of these namespaces are left out. */
   readonly excludeNamespaces: readonly string[];
   readonly maxFileBytes?: number;
-  /** Only findings and gaps of these files count; the others are read all the same, for what joins them. */
+  /** Only these files are judged; other manifests are read all the same, for what joins them. */
   readonly onlyPaths?: ReadonlySet<string>;
   /** Called now and then with how many files are done. */
   readonly progress?: (done: number, total: number) => void;
@@ -65,7 +66,12 @@ export function gather(files: readonly ListedFile[], plan: Plan, options: Gather
   const layout = layoutOf(files, state);
   for (const [index, { kind, file }] of files.entries()) {
     options.progress?.(index, files.length);
-    readOne(file, kind, layout, state);
+    try {
+      readOne(file, kind, layout, state);
+    } catch (error) {
+      // A defect of ours that one file brings to light: the others are scanned all the same.
+      state.gaps.push(crashOf(file.path, 'reading it', error));
+    }
   }
   inspectProject(state.manifests, state.dispatch, state.tally);
   for (const manifest of state.manifests) {
@@ -73,13 +79,14 @@ export function gather(files: readonly ListedFile[], plan: Plan, options: Gather
     state.gaps.push(...manifest.gaps);
   }
   const { onlyPaths } = options;
+  const workloads = scoreWorkloads(state);
   return {
-    seen: onlyPaths ? state.seen.filter(({ location }) => onlyPaths.has(location.path)) : state.seen,
+    seen: state.seen,
     gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
     tally: state.tally,
     suppressions: state.suppressions,
     warnings: state.warnings,
-    workloads: scoreWorkloads(state.manifests),
+    workloads,
     files: state.counts.files,
     resources: state.counts.resources,
     labels: state.labels,
@@ -119,20 +126,26 @@ function createState(plan: Plan, options: GatherOptions): State {
 const ignoreFileNames: ReadonlySet<string> = new Set(ignoreFiles.keys());
 
 /** Every file of a source that a reader wants. */
-export function listFiles(source: Source, options: GatherOptions): ListedFile[] {
-  const files: ListedFile[] = [];
+export function listFiles(
+  source: Source,
+  { include = [], exclude = [], maxFileBytes }: Partial<GatherOptions> = {},
+): ListedFile[] {
   const listing = source.files({
-    include: options.include,
-    exclude: options.exclude,
+    include,
+    exclude,
     wanted: (_, name) => kindByName(name, ignoreFileNames) !== undefined,
-    ...(options.maxFileBytes !== undefined && { maxFileBytes: options.maxFileBytes }),
+    ...(maxFileBytes !== undefined && { maxFileBytes }),
   });
-  for (const file of listing) {
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    // A file that was given by name is read whatever its name is; its text decides what it is.
-    files.push({ file, kind: kindByName(name, ignoreFileNames) ?? 'maybe-dockerfile' });
-  }
-  return files;
+  // A file that was given by name is read whatever its name is; its text decides what it is.
+  const isGiven = source.kind === 'file' || source.kind === 'stdin';
+  return Array.from(listing, (file) => {
+    const kind = kindByName(nameOf(file.path), ignoreFileNames) ?? 'given';
+    return { file, kind: isGiven && kind === 'maybe-dockerfile' ? 'given' : kind };
+  });
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function layoutOf(files: readonly ListedFile[], state: State): Layout {
@@ -161,14 +174,15 @@ function readText(file: SourceFile, state: State): string | undefined {
 
 function readOne(file: SourceFile, kind: FileKind, layout: Layout, state: State): void {
   if (kind === 'chart' || kind === 'kustomization') return;
-  if (kind === 'maybe-dockerfile') {
-    readUnnamed(file, state);
-    return;
-  }
+  if (kind === 'dockerfile' && !isJudged(file.path, state)) return;
   if (kind === 'manifest' && layout.patches.has(file.path)) return;
-  const text = readText(file, state);
+  const text = kind === 'maybe-dockerfile' ? readIfText(file, state) : readText(file, state);
   if (text === undefined) return;
   switch (kind) {
+    case 'given':
+    case 'maybe-dockerfile':
+      readUnnamed(file.path, text, state);
+      return;
     case 'manifest':
       readManifestFile(file.path, text, layout, state);
       return;
@@ -181,22 +195,28 @@ function readOne(file: SourceFile, kind: FileKind, layout: Layout, state: State)
   }
 }
 
-/** A name that says nothing: the text is a Dockerfile, a manifest (as on standard input), or not ours. */
-function readUnnamed(file: SourceFile, state: State): void {
+/** Nobody asked for this file: one that is no text is not ours, and no gap. */
+function readIfText(file: SourceFile, state: State): string | undefined {
   const bytes = file.read();
   if (isGap(bytes)) {
     state.gaps.push(bytes);
-    return;
+    return undefined;
   }
   const decoded = decode(bytes, file.path);
-  // Nobody asked for this file: one that is no text is not ours, and no gap.
-  if (isGap(decoded)) return;
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  if (looksLikeDockerfile(name, decoded.text)) readDockerfileFile(file.path, decoded.text, state);
-  else if (mayHoldObjects(decoded.text)) readManifestFile(file.path, decoded.text, noLayout, state);
+  return isGap(decoded) ? undefined : decoded.text;
 }
 
-const noLayout: Layout = { charts: [], patches: new Set(), gaps: [] };
+function isJudged(path: string, { options: { onlyPaths } }: State): boolean {
+  return onlyPaths === undefined || onlyPaths.has(path);
+}
+
+/** A name that says nothing: the text is a Dockerfile, a manifest (as on standard input), or not ours. */
+function readUnnamed(path: string, text: string, state: State): void {
+  if (!looksLikeDockerfile(nameOf(path), text)) readManifestFile(path, text, noLayout, state);
+  else if (isJudged(path, state)) readDockerfileFile(path, text, state);
+}
+
+const noLayout: Layout = { charts: new Set(), patches: new Set(), gaps: [] };
 
 function readManifestFile(path: string, text: string, layout: Layout, state: State): void {
   if (!mayHoldObjects(text)) return;
@@ -219,6 +239,10 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   }
   const kept = objects.filter((object) => !state.excluded.has(object.namespace) || object.namespace === '');
   if (kept.length === 0) return;
+  if (!isJudged(path, state)) {
+    state.manifests.push(neighbourManifest(path, text, kept));
+    return;
+  }
   state.counts.files++;
   state.counts.resources += kept.length;
   state.manifests.push(inspectManifest(path, text, kept, state.dispatch, state.tally));
@@ -257,26 +281,30 @@ function readDockerfileFile(path: string, text: string, state: State): void {
 }
 
 function readIgnoreFile(path: string, text: string, state: State): void {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const read = ignoreFiles.get(name);
+  const read = ignoreFiles.get(nameOf(path));
   if (!read) return;
   const { suppressions, warnings } = read({ path, text });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
 }
 
-function scoreWorkloads(manifests: readonly InspectedManifest[]): WorkloadScore[] {
-  const workloads: Workload[] = manifests.flatMap(({ objects }) => objects.flatMap((entry) => entry.workloads));
+function crashOf(path: string, what: string, error: unknown): Gap {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { path, reason: 'crash', message: `${what} failed: ${reason.slice(0, 200)}` };
+}
+
+function scoreWorkloads({ manifests, gaps }: State): WorkloadScore[] {
+  const judged = manifests.filter(({ isNeighbour }) => !isNeighbour);
+  const workloads: Workload[] = judged.flatMap(({ objects }) => objects.flatMap((entry) => entry.workloads));
   const project: Project = createProject(manifests.flatMap(({ objects }) => objects.map(({ object }) => object)));
-  return workloads.map((workload) => ({
-    resource: {
-      apiVersion: workload.apiVersion,
-      kind: workload.kind,
-      namespace: workload.namespace,
-      name: workload.name,
-    },
-    path: workload.path,
-    risk: workloadRisk(workload, project),
-    kubesec: kubesecScore(workload),
-  }));
+  return workloads.flatMap((workload) => {
+    const { apiVersion, kind, namespace, name, path } = workload;
+    try {
+      const resource = { apiVersion, kind, namespace, name };
+      return [{ resource, path, risk: workloadRisk(workload, project), kubesec: kubesecScore(workload) }];
+    } catch (error) {
+      gaps.push(crashOf(path, `scoring ${kind} ${name}`, error));
+      return [];
+    }
+  });
 }

@@ -59,15 +59,25 @@ function compare(a: string, b: string): number {
 }
 
 function tupleOf({ rule, object, container, keyedPath }: Seen, component: string): string[] {
-  if (object.kind === 'Dockerfile' && object.apiVersion === '') return [rule.id, component, keyedPath];
+  if (isDockerfile(object)) return fields(rule.id, component, ...keyedPath);
   const slash = object.apiVersion.indexOf('/');
   const group = slash === -1 ? '' : object.apiVersion.slice(0, slash);
-  return [rule.id, component, `${group}/${object.kind}`, object.name, container, keyedPath];
+  return fields(rule.id, component, `${group}/${object.kind}`, object.name, container, ...keyedPath);
+}
+
+/** A name that holds the separator of the tuple must not pass for several fields. */
+function fields(...texts: string[]): string[] {
+  return texts.map((text) => (text.includes('\x1f') ? text.replaceAll('\x1f', ' ') : text));
+}
+
+function isDockerfile({ kind, apiVersion }: Seen['object']): boolean {
+  return kind === 'Dockerfile' && apiVersion === '';
 }
 
 function toldApart(entry: Seen, component: string, ordinals: Map<string, number>): string {
-  const tuple = [...tupleOf(entry, component), entry.object.namespace, entry.location.path];
-  const key = `${entry.rule.class}\x1f${tuple.join('\x1f')}`;
+  const tuple = [...tupleOf(entry, component), ...fields(entry.object.namespace, entry.location.path)];
+  // Counted by what is hashed, not by the text: names that differ only in their Unicode form hash alike.
+  const key = fingerprint({ class: entry.rule.class, tuple });
   const ordinal = ordinals.get(key) ?? 0;
   ordinals.set(key, ordinal + 1);
   return fingerprint({ class: entry.rule.class, tuple: [...tuple, String(ordinal)] });
@@ -79,7 +89,7 @@ function resourceOf({ object, container }: Seen): ResourceRef {
 
 function fixOf({ rule, edits, object }: Seen): Fix {
   return {
-    kind: object.kind === 'Dockerfile' && object.apiVersion === '' ? 'text' : 'config',
+    kind: isDockerfile(object) ? 'text' : 'config',
     safe: rule.machineFix === 'yes' && edits.every((edit) => edit.placeholder !== true),
     edits,
   };

@@ -24,7 +24,8 @@ export interface Seen {
   readonly object: ObjectFacts;
   readonly container: string;
   readonly pointer: string;
-  readonly keyedPath: string;
+  /** What tells the place apart without line numbers; the fields that enter the fingerprint. */
+  readonly keyedPath: readonly string[];
   readonly edits: readonly Edit[];
 }
 
@@ -42,6 +43,8 @@ export interface InspectedManifest {
   readonly text: string;
   readonly lines: LineIndex;
   readonly objects: readonly InspectedObject[];
+  /** Read for what joins other files to it, and not judged itself. */
+  readonly isNeighbour: boolean;
   readonly seen: Seen[];
   readonly gaps: Gap[];
 }
@@ -100,23 +103,28 @@ export function inspectManifest(
   dispatch: Dispatch,
   tally: Tally,
 ): InspectedManifest {
-  const manifest: InspectedManifest = {
+  const manifest = { ...neighbourManifest(path, text, objects), isNeighbour: false };
+  judge(manifest, dispatch.object, emptyProject, tally);
+  return manifest;
+}
+
+export function neighbourManifest(path: string, text: string, objects: readonly KubeObject[]): InspectedManifest {
+  return {
     path,
     text,
     lines: lineIndex(text),
     objects: objects.map((object) => ({ object, facts: factsOfObject(object), workloads: workloadsOf(object) })),
+    isNeighbour: true,
     seen: [],
     gaps: [],
   };
-  judge(manifest, dispatch.object, emptyProject, tally);
-  return manifest;
 }
 
 export function inspectProject(manifests: readonly InspectedManifest[], dispatch: Dispatch, tally: Tally): void {
   const workloads = new Map<KubeObject, readonly Workload[]>();
   for (const manifest of manifests) for (const entry of manifest.objects) workloads.set(entry.object, entry.workloads);
   const project = createProject([...workloads.keys()], workloads);
-  for (const manifest of manifests) judge(manifest, dispatch.project, project, tally);
+  for (const manifest of manifests) if (!manifest.isNeighbour) judge(manifest, dispatch.project, project, tally);
 }
 
 const emptyProject = createProject([]);
@@ -181,7 +189,7 @@ function seenInObject(
     object: entry.facts,
     container: containerAt(subject, pointer),
     pointer: entry.object.base + pointer,
-    keyedPath: keyedPath(entry.object.value, pointer),
+    keyedPath: [keyedPath(entry.object.value, pointer)],
     edits: observation.edits ?? noEdits,
   };
 }
@@ -254,7 +262,7 @@ function seenInDockerfile(
     object: { apiVersion: '', kind: 'Dockerfile', namespace: '', name: path },
     container: '',
     pointer: '',
-    keyedPath: `${stageNameAt(dockerfile, start)}\x1f${normalSnippet(dockerfile.text.slice(start, end))}`,
+    keyedPath: [stageNameAt(dockerfile, start), normalSnippet(dockerfile.text.slice(start, end))],
     edits: observation.edits ?? noEdits,
   };
 }

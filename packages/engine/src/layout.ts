@@ -4,7 +4,7 @@ import { lineIndex, parseYaml } from '@sallyport/syntax';
 /** What the folders of a repository mean: which files belong to a chart or are pieces of a kustomization. */
 export interface Layout {
   /** Folders with a Chart.yaml, each ending in `/` (empty for the root). */
-  readonly charts: readonly string[];
+  readonly charts: ReadonlySet<string>;
   /** Paths of files that a kustomization uses as patches: pieces of objects, not objects. */
   readonly patches: ReadonlySet<string>;
   readonly gaps: readonly Gap[];
@@ -41,15 +41,18 @@ export function readLayout(
       message: `${message}; scan the output of \`kubectl kustomize\``,
     });
   }
-  return { charts: charts.map(folderOf), patches, gaps };
+  return { charts: new Set(charts.map(folderOf)), patches, gaps };
 }
 
 /** The innermost chart that a file belongs to. */
-export function chartOf(layout: Layout, path: string): string | undefined {
-  return layout.charts.filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+export function chartOf({ charts }: Layout, path: string): string | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder.slice(0, -1))) {
+    if (charts.has(folder)) return folder;
+    if (folder === '') return undefined;
+  }
 }
 
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 

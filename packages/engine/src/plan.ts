@@ -31,9 +31,9 @@ export interface Plan {
   /** The frameworks that the report scores: those asked for, else all. */
   readonly frameworks: readonly Framework[];
   readonly undecidable: readonly UndecidableControl[];
-  /** Checks that were asked for by name and that no repository can decide. */
+  /** Checks that were asked for by name and that nothing here can decide. */
   readonly gaps: readonly Gap[];
-  /** What the rules and their parameters are, for cache keys. */
+  /** What the rules, their parameters and the gaps are, for cache keys. */
   readonly key: string;
 }
 
@@ -61,24 +61,40 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
     (frameworks.length === 0 || frameworks.some((framework) => Object.hasOwn(framework.controls, id)));
   const rules = catalogue.rules
     .filter((rule) => chosen(rule.id) && (only.length === 0 || only.some((wanted) => isOfClass(rule, wanted))))
-    .filter((rule) => !(Object.hasOwn(params, rule.id) && params[rule.id]!.enabled === false))
+    .filter((rule) => !isTurnedOff(rule, params))
     .map((rule) => ({ rule, params: paramValues(rule.params, sharedParams(rule, params)) }));
-  const gaps = catalogue.undecidable
-    .filter((control) => named.has(control.id))
-    .map(
-      (control): Gap => ({
-        reason: 'missing-capability',
-        check: control.id,
-        message: `${control.id} needs ${control.needs.join(', ')}: the files of a repository cannot decide it`,
-      }),
-    );
+  const gaps = [
+    ...catalogue.undecidable.filter(({ id }) => named.has(id)).map(undecidableGap),
+    ...catalogue.rules.filter((rule) => named.has(rule.id) && isTurnedOff(rule, params)).map(turnedOffGap),
+    ...only.filter((wanted) => !rules.some(({ rule }) => isOfClass(rule, wanted))).map(classGap),
+  ];
+  if (rules.length === 0 && gaps.length === 0) {
+    gaps.push({ reason: 'missing-capability', message: 'no rule is in all of what was asked for and turned on' });
+  }
   return {
     rules,
     frameworks: frameworks.length > 0 ? frameworks : catalogue.frameworks,
     undecidable: catalogue.undecidable.filter((control) => chosen(control.id)),
     gaps,
-    key: JSON.stringify(rules.map(({ rule, params: values }) => [rule.id, values])),
+    key: JSON.stringify([rules.map(({ rule, params: values }) => [rule.id, values]), gaps]),
   };
+}
+
+function isTurnedOff({ id }: AnyRule, params: RuleParams): boolean {
+  return Object.hasOwn(params, id) && params[id]!.enabled === false;
+}
+
+function turnedOffGap({ id }: AnyRule): Gap {
+  return { reason: 'missing-capability', check: id, message: `${id} was asked for, and the policy turns it off` };
+}
+
+function undecidableGap({ id, needs }: UndecidableControl): Gap {
+  const message = `${id} needs ${needs.join(', ')}: the files of a repository cannot decide it`;
+  return { reason: 'missing-capability', check: id, message };
+}
+
+function classGap(wanted: FindingClass): Gap {
+  return { reason: 'missing-capability', message: `no rule of the class ${wanted} looked at anything` };
 }
 
 /** `misconfig` is every finding of a manifest or Dockerfile that is no secret, as in the policy language. */

@@ -48,7 +48,8 @@ export function scan(input: ScanInput): Scanned {
   const { findings } = gathered;
   const base = input.base ? scanBase(input, input.base) : undefined;
   const known = knownFindings(base?.findings, input.baseline);
-  const isEmpty = gathered.resources === 0 && gathered.gaps.length === 0;
+  // Where only changed files count, none of them is no lack.
+  const isEmpty = !input.gather.onlyPaths && gathered.resources === 0 && gathered.gaps.length === 0;
   const decided = decide({
     policy: input.policy,
     findings,

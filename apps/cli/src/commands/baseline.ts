@@ -6,7 +6,7 @@ import type { Command } from '../commands.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { selectionFlags } from '../scan-flags.ts';
-import { baselineFileName, openSession, runScan } from '../session.ts';
+import { baselineFileName, isPartial, openSession, runScan, type SelectionFlags, type Session } from '../session.ts';
 
 const { base: _base, baseline: _baseline, changed: _changed, ...flagDefs } = selectionFlags;
 
@@ -37,24 +37,32 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const session = await openSession(paths, flags.policy, io);
   const file = join(session.source.root, baselineFileName);
   const before = action === 'prune' ? readBaseline(readExisting(file), baselineFileName) : undefined;
-  const { report } = await runScan(
-    session,
-    paths,
-    { ...flags, base: undefined, baseline: undefined, changed: false },
-    io,
-    false,
-  );
-  // What an exception covers needs no baseline: it would outlive the exception.
-  const open = report.findings.filter((finding) => finding.state === 'open');
+  const selection = { ...flags, base: undefined, baseline: undefined, changed: false };
+  if (before) refusePart(session, selection);
+  const { report } = await runScan(session, paths, selection, io, false);
   if (before) {
-    const { text, dropped } = pruneBaseline(before, open);
+    const { text, dropped } = pruneBaseline(before, report.findings);
     write(file, text);
+    if (report.gaps.length > 0) {
+      io.err(`warning: what was not looked at counts as gone (${report.gaps.length} gaps): see sallyport scan`);
+    }
     await io.out(`${baselineFileName}: ${dropped} dropped, ${before.length - dropped} kept\n`);
     return 0;
   }
+  // What an exception covers needs no baseline: it would outlive the exception.
+  const open = report.findings.filter((finding) => finding.state === 'open');
   write(file, writeBaseline(open));
   await io.out(`${baselineFileName}: ${open.length} findings\nNext: sallyport scan --baseline ${baselineFileName}\n`);
   return 0;
+}
+
+/** What is not looked at would count as gone. */
+function refusePart({ source }: Session, flags: SelectionFlags): void {
+  if (!isPartial(flags, source)) return;
+  throw new SallyportError('usage/conflict', {
+    what: 'baseline prune looks at a whole folder: flags and paths that choose a part of it would drop the rest.',
+    hint: 'Give one folder, and leave such flags out.',
+  });
 }
 
 function readExisting(file: string): string {

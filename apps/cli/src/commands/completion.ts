@@ -51,8 +51,10 @@ function bashScript(all: readonly CommandWords[]): string {
     ({ name, words, flags }) =>
       `    ${name}) words="${[...words, ...Object.keys(flags).map((flag) => `--${flag}`), '--help'].join(' ')}" ;;`,
   );
-  const values = valueCases(all).map(
-    ([flag, known]) => `    --${flag}) COMPREPLY=($(compgen -W "${known.join(' ')}" -- "$current")); return ;;`,
+  const values = all.flatMap(({ name, flags }) =>
+    Object.entries(flags).flatMap(([flag, { values: known }]) =>
+      known ? [`    ${name}:--${flag}) COMPREPLY=($(compgen -W "${known.join(' ')}" -- "$current")); return ;;`] : [],
+    ),
   );
   return `_sallyport() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words
@@ -60,7 +62,11 @@ function bashScript(all: readonly CommandWords[]): string {
     COMPREPLY=($(compgen -W "${all.map(({ name }) => name).join(' ')} --help --version" -- "$current"))
     return
   fi
-  case "$previous" in
+  # Bash splits \`--flag=value\` at the sign.
+  if [ "$current" = "=" ]; then current=""
+  elif [ "$previous" = "=" ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  fi
+  case "\${COMP_WORDS[1]}:$previous" in
 ${values.join('\n')}
   esac
   case "\${COMP_WORDS[1]}" in
@@ -111,13 +117,5 @@ function fishScript(all: readonly CommandWords[]): string {
       return `complete -c sallyport -n '__fish_seen_subcommand_from ${name}' -l ${flag}${takes} -d ${quote(def.about)}`;
     }),
   ]);
-  return `${lines.join('\n')}\n`;
-}
-
-/** Flags with a closed set of values, each once. */
-function valueCases(all: readonly CommandWords[]): [string, readonly string[]][] {
-  const found = new Map<string, readonly string[]>();
-  for (const { flags } of all)
-    for (const [flag, def] of Object.entries(flags)) if (def.values) found.set(flag, def.values);
-  return [...found];
+  return `${lines.join('\n')}\ncomplete -c kubectl-sallyport -w sallyport\n`;
 }

@@ -1,4 +1,5 @@
-import { SallyportError } from '@sallyport/model';
+import { listFiles } from '@sallyport/engine';
+import { type Gap, SallyportError } from '@sallyport/model';
 import { importExceptions } from '@sallyport/policy';
 import { decode, isGap, openPaths } from '@sallyport/sources';
 import type { Command } from '../commands.ts';
@@ -26,14 +27,17 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   }
   const source = openPaths(paths, io.cwd);
-  const files = [...source.files()].flatMap((file) => {
+  const gaps: Gap[] = [];
+  const files = listFiles(source).flatMap(({ file, kind }) => {
     const bytes = file.read();
-    if (isGap(bytes)) return [];
-    const decoded = decode(bytes, file.path);
-    return isGap(decoded) ? [] : [{ path: file.path, text: decoded.text }];
+    const decoded = isGap(bytes) ? bytes : decode(bytes, file.path);
+    if (!isGap(decoded)) return [{ path: file.path, text: decoded.text }];
+    if (kind !== 'maybe-dockerfile') gaps.push(decoded);
+    return [];
   });
   const { text, entries, warnings } = importExceptions(files);
-  await io.out(text);
+  await io.out(escaped(text));
+  for (const gap of [...source.gaps, ...gaps]) io.err(`not read: ${gap.path}: ${gap.message}`);
   for (const warning of warnings) io.err(`warning: ${warning.path}:${warning.line}: ${warning.message}`);
   for (const { id, source: place, lacks, wider } of entries) {
     if (lacks.length > 0) io.err(`${id} (${place}) lacks ${lacks.join(', ')}`);
@@ -41,4 +45,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   io.err(`${entries.length} imported`);
   return 0;
+}
+
+/** What YAML allows in no text and terminals act on. All words of files stand in double quotes, where escapes hold. */
+function escaped(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029\ufeff]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { knownRulesOf } from '@sallyport/engine';
 import { SallyportError } from '@sallyport/model';
-import { lintPolicy, showPolicy, startingPolicy } from '@sallyport/policy';
+import { defaultPolicy, lintPolicy, showPolicy, startingPolicy } from '@sallyport/policy';
+import { visible } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -42,10 +43,11 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     false,
   );
   const remarks = lintPolicy(session.policy, knownRulesOf(session.catalogue), io.now(), decided);
-  for (const { path, line, severity, message } of remarks) await io.out(`${path}:${line}: ${severity}: ${message}\n`);
+  for (const { path, line, severity, message } of remarks)
+    await io.out(`${visible(`${path}:${line}: ${severity}: ${message}`)}\n`);
   if (remarks.length === 0)
     await io.out(
-      `${session.policyFile === undefined ? 'No policy file: the default policy holds' : 'Nothing to remark'}\n`,
+      `${session.policy.path === defaultPolicy.path ? 'No policy file: the default policy holds' : 'Nothing to remark'}\n`,
     );
   return remarks.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

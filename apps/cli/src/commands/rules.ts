@@ -43,19 +43,21 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   }
   if (ids.length === 0) throw new SallyportError('usage/missing-argument', { what: 'The rule', usage: rules.usage });
-  for (const id of ids) {
-    const found = findControls(catalogue, id);
-    if (found.length === 0)
-      throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
-    for (const control of found) {
-      await io.out(
-        flags.format === 'json'
-          ? `${JSON.stringify(describe(control, catalogue), null, 2)}\n`
-          : describeRule(control, catalogue),
-      );
-    }
+  const found = new Set(ids.flatMap((id) => findAll(id, catalogue)));
+  if (flags.format === 'json') {
+    const described = [...found].map((control) => describe(control, catalogue));
+    // One document: the rule itself, or a list where an id of another tool stands for several.
+    await io.out(`${JSON.stringify(described.length === 1 ? described[0] : described, null, 2)}\n`);
+  } else {
+    await io.out([...found].map((control) => describeRule(control, catalogue)).join('\n'));
   }
   return 0;
+}
+
+function findAll(id: string, catalogue: Catalogue): (AnyRule | UndecidableControl)[] {
+  const found = findControls(catalogue, id);
+  if (found.length > 0) return found;
+  throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
 }
 
 function rulesDocument(catalogue: Catalogue) {

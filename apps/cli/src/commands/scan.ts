@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { type Report, SallyportError, type Severity } from '@sallyport/model';
+import { nearest, type Report, SallyportError, type Severity } from '@sallyport/model';
 import { exitCode } from '@sallyport/policy';
 import { type Format, formats, loadWriter, type WriteOptions } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
@@ -32,8 +32,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   if (!flags.quiet) for (const warning of report.warnings) io.err(`warning: ${warning}`);
   const options = writeOptions(flags, session.source.root, io);
   for (const sink of sinks) await write(report, sink, options, io);
-  const nothingChanged = flags.changed && isEmpty;
-  return exitCode(decided, { isEmpty: isEmpty && !nothingChanged, exitZero: flags['exit-zero'] });
+  return exitCode(decided, { isEmpty, exitZero: flags['exit-zero'] });
 }
 
 interface Sink {
@@ -45,15 +44,25 @@ interface Sink {
 type ScanFlags = Flags<typeof flagDefs>;
 
 function sinksOf(flags: ScanFlags): Sink[] {
-  if (flags.output.length === 0) return [{ format: flags.format?.toLowerCase() ?? 'table', file: undefined }];
+  if (flags.output.length === 0) return [{ format: flags.format ?? 'table', file: undefined }];
   return flags.output.map((output) => {
-    const equals = output.indexOf('=');
-    const named = equals === -1 ? '' : output.slice(0, equals);
-    if (Object.hasOwn(formats, named)) return { format: named, file: output.slice(equals + 1) };
-    return {
-      format: flags.format?.toLowerCase() ?? formatByEnding[extname(output).toLowerCase()] ?? 'table',
-      file: output,
-    };
+    // `./a=b.json` is a file; `a=b.json` names a format, and a misspelt one must not become a file.
+    const [, word, file] = /^([\w-]+)=(.*)$/s.exec(output) ?? [];
+    if (word === undefined || file === undefined) {
+      return { format: flags.format ?? formatByEnding[extname(output).toLowerCase()] ?? 'table', file: output };
+    }
+    const format = word.toLowerCase();
+    if (!Object.hasOwn(formats, format)) {
+      const known = nearest(format, Object.keys(formats));
+      throw new SallyportError('usage/unknown-value', { what: 'format', value: word, nearest: known });
+    }
+    if (file === '') {
+      throw new SallyportError('usage/missing-argument', {
+        what: `The file of --output ${output}`,
+        usage: '--output [FORMAT=]FILE',
+      });
+    }
+    return { format, file };
   });
 }
 
@@ -67,7 +76,7 @@ const formatByEnding: Readonly<Record<string, Format>> = {
 };
 
 function writeOptions(flags: ScanFlags, root: string, io: Io): WriteOptions {
-  const severities = flags.severity.map((name) => name.toLowerCase() as Severity);
+  const severities = flags.severity as readonly Severity[];
   const named = flags.control.length > 0;
   return {
     ...(severities.length > 0 && { severities }),

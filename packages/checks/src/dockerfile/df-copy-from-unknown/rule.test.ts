@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfCopyFromUnknown } from './rule.ts';
+
+testRule(dfCopyFromUnknown, import.meta.dirname);

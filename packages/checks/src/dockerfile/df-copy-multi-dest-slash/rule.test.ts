@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfCopyMultiDestSlash } from './rule.ts';
+
+testRule(dfCopyMultiDestSlash, import.meta.dirname);

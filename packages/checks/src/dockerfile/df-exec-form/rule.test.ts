@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfExecForm } from './rule.ts';
+
+testRule(dfExecForm, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfReservedStageName } from './rule.ts';
+
+testRule(dfReservedStageName, import.meta.dirname);

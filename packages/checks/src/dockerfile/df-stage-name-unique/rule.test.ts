@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfStageNameUnique } from './rule.ts';
+
+testRule(dfStageNameUnique, import.meta.dirname);

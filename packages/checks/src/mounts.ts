@@ -34,7 +34,7 @@ export function* reportMounts(workload: Workload, kind: MountedKind, project: Pr
       mounted.add(volume);
       if (volume.present.length === 0) continue;
       const path = asString(child(value, 'mountPath'));
-      yield { at: pointer, data: { container: container.name, name: listed(volume.present), path } };
+      yield { at: pointer, data: { container: container.label, name: listed(volume.present), path } };
     }
   }
   for (const { missing } of mounted) {

@@ -67,6 +67,12 @@ function search(object: KubeObject, field: Field, depth: number, found: Workload
   }
 }
 
+/** By `os`, else by the node selector that Windows pods had to have before there was one. */
+function osOf(podSpec: Json): 'linux' | 'windows' {
+  const name = asString(child(podSpec.os, 'name')) || asString(child(podSpec.nodeSelector, 'kubernetes.io/os'));
+  return name === 'windows' ? 'windows' : 'linux';
+}
+
 function workload(object: KubeObject, template: Field, first: boolean): Workload {
   const podSpec = asRecord(child(template.value, 'spec'));
   const podPointer = `${template.pointer}/spec`;
@@ -80,7 +86,7 @@ function workload(object: KubeObject, template: Field, first: boolean): Workload
     first,
     podLabels: asStringMap(child(metadata, 'labels')),
     podAnnotations: asStringMap(child(metadata, 'annotations')),
-    os: asString(child(podSpec.os, 'name')) === 'windows' ? 'windows' : 'linux',
+    os: osOf(podSpec),
     get containers() {
       containers ??= containerClasses.flatMap((list) => containersIn(podSpec, podPointer, list));
       return containers;

@@ -42,7 +42,7 @@ export const agentSandboxResources = defineRule({
         ] as const) {
           const limit = container.field('resources', 'limits', resource);
           if (limit.value === undefined) {
-            yield { at: limit.pointer, data: { container: container.name, flaw: `has no ${resource} limit` } };
+            yield { at: limit.pointer, data: { container: container.label, flaw: `has no ${resource} limit` } };
             continue;
           }
           if (maximum === '') continue;
@@ -53,7 +53,7 @@ export const agentSandboxResources = defineRule({
             yield { undecided: `The ${resource} quantity ${unread} cannot be read.` };
           } else if (set > ceiling) {
             const flaw = `may use ${String(limit.value)} of ${resource}, above the ceiling of ${maximum}`;
-            yield { at: limit.pointer, data: { container: container.name, flaw } };
+            yield { at: limit.pointer, data: { container: container.label, flaw } };
           }
         }
       }

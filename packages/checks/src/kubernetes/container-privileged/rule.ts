@@ -30,7 +30,7 @@ export const containerPrivileged = defineRule({
     for (const container of workload.containers) {
       const flag = container.field('securityContext', 'privileged');
       if (flag.value !== true) continue;
-      yield { at: flag.pointer, data: { container: container.name }, edits: [remove(flag.pointer)] };
+      yield { at: flag.pointer, data: { container: container.label }, edits: [remove(flag.pointer)] };
     }
   },
 });

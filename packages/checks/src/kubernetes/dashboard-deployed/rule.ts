@@ -23,7 +23,7 @@ export const dashboardDeployed = defineRule({
     for (const container of workload.containers) {
       if (!container.image.includes('kubernetes-dashboard') && !container.image.includes('kubernetesui')) continue;
       found = true;
-      yield { at: `${container.pointer}/image`, data: { what: `Container ${container.name} (${container.image})` } };
+      yield { at: `${container.pointer}/image`, data: { what: `Container ${container.label} (${container.image})` } };
     }
     if (found) return;
     for (const key of ['app', 'k8s-app']) {

@@ -17,7 +17,7 @@ export const defaultServiceAccount = defineRule({
       about: 'Report only pods that get a token of the account, by automount or by a projected volume.',
     },
   },
-  seen: 'The pods of {workload} run as the default service account.',
+  seen: '{workload} uses the default service account.',
   why: 'All pods of the namespace that name no account share this one: what is granted to one of them is granted to all, and the audit log cannot tell them apart.',
   fix: 'Create a ServiceAccount for the workload and name it in `serviceAccountName`.',
   machineFix: 'no',

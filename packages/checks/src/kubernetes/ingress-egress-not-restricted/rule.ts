@@ -11,7 +11,7 @@ export const ingressEgressNotRestricted = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'No policy that selects the pods of {kind} {name} restricts {direction}.',
+  seen: 'No policy restricts {direction} of {kind} {name}.',
   why: 'A direction that no policy covers stays open: without one for egress, code that runs in the pod can load its tools and send data anywhere; without one for ingress, every pod can call it.',
   fix: 'Cover both directions: name `Ingress` and `Egress` in `policyTypes` of a policy that selects these pods, then allow what they need (DNS too).',
   machineFix: 'no',
@@ -21,13 +21,14 @@ export const ingressEgressNotRestricted = defineRule({
     'kube-score': ['pod-networkpolicy'],
   },
   *check(workload, { project }) {
+    if (workload.podSpec.hostNetwork === true) {
+      yield { undecided: hostNetworkIsOpen };
+      return;
+    }
     const network = networkOf(project);
     const isolation = network.isolationOf(workload);
     const open = [isolation?.ingress ? '' : 'ingress', isolation?.egress ? '' : 'egress'].filter(Boolean);
-    if (open.length === 0) {
-      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
-      return;
-    }
+    if (open.length === 0) return;
     const unread = network.unreadPolicyFor(namespaceOf(workload));
     if (unread) {
       yield { undecided: `Whether ${unread.kind} ${unread.name} selects these pods is not evaluated.` };

@@ -24,7 +24,10 @@ export const lbNoTlsAws = defineRule({
     if (service.field('spec', 'type').value !== 'LoadBalancer') return;
     if (!asArray(service.field('spec', 'ports').value).some((port) => asRecord(port).port === 443)) return;
     const cloud = cloudOf(service);
-    if (cloud !== undefined && cloud !== 'aws') return;
+    if (cloud === undefined) {
+      yield { undecided: `Which cloud makes the load balancer of Service ${service.name} is not known here.` };
+    }
+    if (cloud !== 'aws') return;
     const annotations = service.field('metadata', 'annotations');
     if (entriesOf(annotations).some(({ key }) => key.startsWith(certificate))) return;
     const pointer = appendPointer(annotations.pointer, certificate);

@@ -29,7 +29,9 @@ export const lbNoTlsAzure = defineRule({
     if (kind === 'Service') {
       if (object.field('spec', 'type').value !== 'LoadBalancer' || isInternal(object)) return;
       const cloud = cloudOf(object);
-      if (cloud !== undefined && cloud !== 'azure') return;
+      if (cloud === undefined)
+        yield { undecided: `Which cloud makes the load balancer of Service ${name} is not known here.` };
+      if (cloud !== 'azure') return;
       const at = appendPointer('/metadata/annotations', internal);
       yield { at, data: { kind, name, flaw: 'is a load balancer that is not internal on Azure' } };
       return;

@@ -23,7 +23,7 @@ export const nginxControllerEol = defineRule({
     for (const container of workload.containers) {
       if (!names.some((name) => container.image.includes(name))) continue;
       const { repository } = parseImage(container.image);
-      yield { at: `${container.pointer}/image`, data: { container: container.name, image: repository } };
+      yield { at: `${container.pointer}/image`, data: { container: container.label, image: repository } };
     }
   },
 });

@@ -30,8 +30,9 @@ export const nginxControllerVulnerable = defineRule({
       if (version && !isBelow(version, [0, 49, 1]) && !isSame(version, [1, 0, 0])) continue;
       if (snippetsAreOff(project, namespaceOf(workload))) continue;
       if (version) {
-        yield { at: `${container.pointer}/image`, data: { container: container.name, version: version.join('.') } };
-      } else yield { undecided: `The image of container ${container.name} does not say its version of ingress-nginx.` };
+        yield { at: `${container.pointer}/image`, data: { container: container.label, version: version.join('.') } };
+      } else
+        yield { undecided: `The image of container ${container.label} does not say its version of ingress-nginx.` };
     }
   },
 });

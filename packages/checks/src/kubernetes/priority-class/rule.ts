@@ -17,7 +17,7 @@ export const priorityClass = defineRule({
       about: 'Priority classes that pods may have, such as `system-cluster-critical`; any where empty.',
     },
   },
-  seen: 'The pods of {kind} {name} {state}.',
+  seen: '{kind} {name} {state}.',
   why: 'When the nodes are full, the scheduler cannot tell what matters: it makes a shop wait for a report, or evicts it for something that took a class too high.',
   fix: 'Set `priorityClassName` to a class that your cluster defines for such workloads.',
   machineFix: 'no',
@@ -31,7 +31,7 @@ export const priorityClass = defineRule({
     const name = asString(value) || defaultClassOf(project);
     if (name !== '' && (params.accepted.length === 0 || params.accepted.includes(name))) return;
     const state =
-      name === '' ? 'have no priority class' : `have the priority class ${name}, which is not an accepted one`;
+      name === '' ? 'has no priority class' : `has the priority class ${name}, which is not an accepted one`;
     yield { at: pointer, data: { kind: workload.kind, name: workload.name, state } };
   },
 });

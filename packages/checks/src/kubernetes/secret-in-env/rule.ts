@@ -31,13 +31,13 @@ export const secretInEnv = defineRule({
         if (ref.value === undefined) continue;
         const { name, key } = asRecord(ref.value);
         const what = `key ${asString(key)} of Secret ${asString(name)} as ${asString(child(variable.value, 'name'))}`;
-        yield { at: ref.pointer, data: { container: container.name, what } };
+        yield { at: ref.pointer, data: { container: container.label, what } };
       }
       for (const source of itemsOf(container.field('envFrom'))) {
         const ref = fieldOf(source.value, source.pointer, ['secretRef']);
         if (ref.value === undefined) continue;
         const what = `every key of Secret ${asString(child(ref.value, 'name'))}`;
-        yield { at: ref.pointer, data: { container: container.name, what } };
+        yield { at: ref.pointer, data: { container: container.label, what } };
       }
     }
   },

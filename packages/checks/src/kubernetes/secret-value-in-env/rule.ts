@@ -33,7 +33,7 @@ export const secretValueInEnv = defineRule({
         if (what === undefined) continue;
         yield {
           at: `${variable.pointer}/value`,
-          data: { variable: asString(name), container: container.name, what },
+          data: { variable: asString(name), container: container.label, what },
         };
       }
     }

@@ -12,7 +12,7 @@ export const serviceAccountMissing = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'The pods of {workload} run as {account}, and namespace {namespace} has no such ServiceAccount here.',
+  seen: '{workload} runs as ServiceAccount {account}, which is not among the objects of namespace {namespace}.',
   why: 'Without the account no pod is created: the controller retries, and the rollout stands still.',
   fix: 'Create the ServiceAccount, or mend the name.',
   machineFix: 'no',

@@ -39,7 +39,7 @@ function* inWorkload(workload: Workload): Iterable<Observation> {
     if (!isTiller(parseImage(container.image).repository)) continue;
     found = true;
     const listener = listensLocally(container) ? '' : ', listening beyond localhost,';
-    yield { at: `${container.pointer}/image`, data: { what: `Container ${container.name}${listener}` } };
+    yield { at: `${container.pointer}/image`, data: { what: `Container ${container.label}${listener}` } };
   }
   if (found) return;
   for (const [key, value] of [

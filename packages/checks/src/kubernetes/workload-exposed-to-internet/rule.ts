@@ -13,7 +13,7 @@ export const workloadExposedToInternet = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'The pods of {kind} {name} can be reached from outside through {entrance}.',
+  seen: '{kind} {name} can be reached from outside through {entrance}.',
   why: 'Whoever can reach that address talks to this process directly: a flaw in it is open to every scanner, not only to colleagues.',
   fix: 'Remove the entrance if it is not meant; if it is, put authentication and TLS before the pods and restrict source addresses.',
   machineFix: 'no',

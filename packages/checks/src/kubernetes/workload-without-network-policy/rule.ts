@@ -11,7 +11,7 @@ export const workloadWithoutNetworkPolicy = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'No NetworkPolicy selects the pods of {kind} {name} in namespace {namespace}.',
+  seen: 'No NetworkPolicy of namespace {namespace} selects {kind} {name}.',
   why: 'Any pod of the cluster can open connections to these pods, and these pods to anything: one broken container is enough to reach the database next door.',
   fix: 'Add a NetworkPolicy whose podSelector matches these labels; start from one that denies all, and allow what the pods need.',
   machineFix: 'no',
@@ -26,11 +26,12 @@ export const workloadWithoutNetworkPolicy = defineRule({
     kyverno: ['add-network-policy'],
   },
   *check(workload, { project }) {
-    const network = networkOf(project);
-    if (network.isolationOf(workload)) {
-      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
+    if (workload.podSpec.hostNetwork === true) {
+      yield { undecided: hostNetworkIsOpen };
       return;
     }
+    const network = networkOf(project);
+    if (network.isolationOf(workload)) return;
     const namespace = namespaceOf(workload);
     const unread = network.unreadPolicyFor(namespace);
     if (unread) {

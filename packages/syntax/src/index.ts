@@ -29,6 +29,7 @@ export { type CommandLine, type CommandOption, commandLine, hasOption } from './
 export { type PackageCommand, packageArgs, packageCommand } from './shell/package-manager.ts';
 export { parseShell } from './shell/parse.ts';
 export {
+  type DuplicateKey,
   defaultYamlLimits,
   type NodeSpan,
   parseYaml,

@@ -62,7 +62,13 @@ describe('values', () => {
   test('the later of two equal keys holds and the repetition is told', () => {
     const { documents } = parseYaml('a: 1\nb: 2\na: 3');
     expect(documents[0]?.value).toEqual({ a: 3, b: 2 });
-    expect(documents[0]?.duplicates).toEqual([{ key: 'a', offset: 10 }]);
+    expect(documents[0]?.duplicates).toEqual([{ key: 'a', offset: 10, parent: '' }]);
+    const deep = parseYaml('x/y:\n  - {}\n  - z: { a: 1, a: 2, a: 3 }\n    z: 1').documents[0];
+    expect(deep?.duplicates.map(({ key, parent }) => [parent, key])).toEqual([
+      ['/x~1y/1/z', 'a'],
+      ['/x~1y/1/z', 'a'],
+      ['/x~1y/1', 'z'],
+    ]);
   });
 
   test('JSON with tabs and escapes', () => {

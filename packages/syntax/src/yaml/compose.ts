@@ -1,4 +1,4 @@
-import { parsePointer } from '@sallyport/model';
+import { appendPointer, parsePointer } from '@sallyport/model';
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { createPositionTable, type Positions, type PositionTable } from './positions.ts';
 import { resolvePlain } from './scalar.ts';
@@ -21,7 +21,15 @@ export interface YamlDocument {
   /** Where a JSON pointer stands, or its nearest ancestor that is there. */
   nearest(pointer: string): NodeSpan;
   /** Keys that stand twice in one mapping; the later one holds, as in Kubernetes. */
-  readonly duplicates: readonly { readonly key: string; readonly offset: number }[];
+  readonly duplicates: readonly DuplicateKey[];
+}
+
+export interface DuplicateKey {
+  readonly key: string;
+  /** Of the later key. */
+  readonly offset: number;
+  /** JSON pointer of the mapping that it stands in. */
+  readonly parent: string;
 }
 
 export interface YamlProblem {
@@ -110,6 +118,8 @@ interface Frame {
   merges: { readonly value: unknown; readonly node: number }[] | undefined;
   /** Expanded nodes of the document when this collection opened. */
   readonly nodes: number;
+  /** Its JSON pointer, once somebody asked. */
+  pointer: string | undefined;
 }
 
 interface Anchored {
@@ -173,7 +183,7 @@ function composeDocument(
 ): YamlDocument | undefined {
   const table = createPositionTable(to - from);
   const anchors = new Map<string, Anchored>();
-  const duplicates: { key: string; offset: number }[] = [];
+  const duplicates: DuplicateKey[] = [];
   const stack: Frame[] = [];
   let frame: Frame | undefined;
   let root: unknown;
@@ -216,7 +226,9 @@ function composeDocument(
     if (frame.mapping) {
       const target = frame.value as Record<string, unknown>;
       const key = frame.key!;
-      if (Object.hasOwn(target, key)) duplicates.push({ key, offset: base + frame.keyStart });
+      if (Object.hasOwn(target, key)) {
+        duplicates.push({ key, offset: base + frame.keyStart, parent: pointerOf(frame, stack) });
+      }
       setOwn(target, key, value);
       table.name(node, key, frame.keyStart, frame.keyEnd);
       frame.key = undefined;
@@ -306,6 +318,7 @@ function composeDocument(
           merging: false,
           merges: undefined,
           nodes: expanded,
+          pointer: undefined,
         };
         break;
       }
@@ -339,6 +352,19 @@ function composeDocument(
     },
     nearest: (pointer) => shifted(positions.span(walk(root, rootNode, positions, pointer).node), base),
   };
+}
+
+/** Kept at each level, so that a text full of repeated keys costs one step a collection. */
+function pointerOf(frame: Frame, outer: readonly Frame[]): string {
+  let level = outer.length;
+  while (level > 0 && outer[level - 1]!.pointer === undefined) level--;
+  for (; level <= outer.length; level++) {
+    const current = level === outer.length ? frame : outer[level]!;
+    const parent = outer[level - 1];
+    const step = parent && (parent.mapping ? (parent.key ?? '') : (parent.value as unknown[]).length);
+    current.pointer ??= parent ? appendPointer(parent.pointer!, step!) : '';
+  }
+  return frame.pointer!;
 }
 
 /** Keys become text as the decoder makes JSON of them: `8080:` is "8080" and `on:` is "true". */

@@ -96,9 +96,14 @@ export function replace(span: Span, text: string): Edit {
   return { op: 'replace', span: { start: span.start, end: span.end }, text };
 }
 
-/** Fills `{placeholders}` from the data of an observation. */
+/**
+ * Fills `{placeholders}` from the data of an observation. Where there is nothing to fill in, as for the name of an
+ * object that has none, the space before goes too.
+ */
 export function fill(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(data, name) ? String(data[name]) : whole,
-  );
+  return template.replace(/( ?)\{(\w+)\}/g, (whole, space: string, name: string) => {
+    if (!Object.hasOwn(data, name)) return whole;
+    const text = String(data[name]).trimEnd();
+    return text === '' ? '' : space + text;
+  });
 }

@@ -1,12 +1,15 @@
 import { asArray, child, type Field, itemsOf, namespaceOf } from './object.ts';
 import { type Project, serviceAccountOf } from './project.ts';
+import { isStaticPod } from './static-pod.ts';
 import type { Workload } from './workload.ts';
 
 /**
  * True when Kubernetes mounts the token of the service account by itself: the pod's own word, else that of its
- * ServiceAccount, else yes. An account that the project does not have counts as one that says nothing.
+ * ServiceAccount, else yes. An account that the project does not have counts as one that says nothing; a static pod has
+ * none.
  */
 export function automountsToken(workload: Workload, project: Project): boolean {
+  if (isStaticPod(workload)) return false;
   const own = automountField(workload).value;
   if (typeof own === 'boolean') return own;
   const account = project.find('ServiceAccount', workload.namespace, serviceAccountOf(workload));

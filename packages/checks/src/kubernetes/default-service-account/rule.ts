@@ -1,6 +1,7 @@
 import { serviceAccountOf } from '../../project.ts';
 import { defineRule } from '../../rule.ts';
 import { holdsApiToken } from '../../service-account.ts';
+import { isStaticPod } from '../../static-pod.ts';
 
 export const defaultServiceAccount = defineRule({
   id: 'default-service-account',
@@ -29,7 +30,7 @@ export const defaultServiceAccount = defineRule({
     kubescape: ['C-0189'],
   },
   *check(workload, { params, project }) {
-    if (serviceAccountOf(workload) !== 'default') return;
+    if (serviceAccountOf(workload) !== 'default' || isStaticPod(workload)) return;
     if (params.onlyWithToken && !holdsApiToken(workload, project)) return;
     yield {
       at: workload.podField('serviceAccountName').pointer,

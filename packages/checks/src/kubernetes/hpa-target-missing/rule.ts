@@ -23,6 +23,8 @@ export const hpaTargetMissing = defineRule({
   },
   *check(object, { project }) {
     const name = object.field('spec', 'scaleTargetRef', 'name');
+    // Without a target it is a patch of an autoscaler that stands elsewhere.
+    if (name.value === undefined) return;
     const target = `${asString(object.field('spec', 'scaleTargetRef', 'kind').value)} ${asString(name.value)}`;
     const namespace = namespaceOf(object);
     const places = placesOf(project).get(target);

@@ -1,5 +1,6 @@
 import { asArray, asRecord } from '../../object.ts';
 import { defineRule } from '../../rule.ts';
+import { isStaticPod } from '../../static-pod.ts';
 
 export const nakedPod = defineRule({
   id: 'naked-pod',
@@ -25,9 +26,7 @@ export const nakedPod = defineRule({
     if (asArray(pod.field('metadata', 'ownerReferences').value).length > 0) return;
     const annotations = asRecord(pod.field('metadata', 'annotations').value);
     // The kubelet keeps static pods running; hooks are run and removed by Helm.
-    if (notNaked.some((key) => Object.hasOwn(annotations, key))) return;
+    if (isStaticPod(pod) || Object.hasOwn(annotations, 'helm.sh/hook')) return;
     yield { at: '/kind', data: { name: pod.name } };
   },
 });
-
-const notNaked = ['kubernetes.io/config.mirror', 'helm.sh/hook'] as const;

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfMaintainer } from './rule.ts';
+
+testRule(dfMaintainer, import.meta.dirname);

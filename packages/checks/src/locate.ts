@@ -15,7 +15,10 @@ export function spanOf(object: KubeObject, pointer: string, text: string): Span 
   };
   const hasKey = node.keyEnd <= node.start && node.keyStart !== node.start;
   // An alias stands before or after its key's place in the text only when merged; then its own place is shown.
-  if (!hasKey) return { start: node.start, end: firstLine(node.start, node.end) };
+  if (!hasKey) {
+    const start = headerOf(node.start, text);
+    return { start, end: firstLine(start, node.end) };
+  }
   const sameLine = text.indexOf('\n', node.keyEnd);
   const valueOnKeyLine = sameLine === -1 || node.start <= sameLine;
   const scalar = valueOnKeyLine && firstLine(node.start, node.end) === node.end;
@@ -25,4 +28,12 @@ export function spanOf(object: KubeObject, pointer: string, text: string): Span 
 /** The node at a pointer of an object, or its nearest ancestor that stands in the text. */
 export function nodeAt(object: KubeObject, pointer: string): NodeSpan {
   return object.document.nearest(object.base + pointer);
+}
+
+/** A block scalar begins, for a reader, at its `|` or `>`; its content begins a line below. */
+function headerOf(start: number, text: string): number {
+  if (text[start - 1] !== '\n') return start;
+  const line = text.lastIndexOf('\n', start - 2) + 1;
+  const header = text.slice(line, start - 1).search(/[|>][-+\d]{0,2}\s*(?:#.*)?$/);
+  return header === -1 ? start : line + header;
 }

@@ -10,7 +10,7 @@ export const hpaWithStaticReplicas = defineRule({
   scope: 'project',
   needs: [],
   params: {},
-  seen: 'Deployment {name} sets {replicas} replicas, while {scaler} sets their number too.',
+  seen: 'Deployment {name} sets `replicas: {replicas}`, while {scaler} sets their number too.',
   why: 'Each time the manifest is applied the Deployment falls back to its own number, in the middle of the load that the autoscaler had answered.',
   fix: 'Remove `spec.replicas`; take it out of the last applied configuration as well, or the first apply without it leaves one pod for a moment.',
   machineFix: 'yes',

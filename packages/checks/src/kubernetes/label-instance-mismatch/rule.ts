@@ -9,7 +9,7 @@ export const labelInstanceMismatch = defineRule({
   scope: 'object',
   needs: [],
   params: {},
-  seen: '{kind} {name} carries the label app.kubernetes.io/instance with the value {instance}.',
+  seen: '{kind} {name} carries the label app.kubernetes.io/instance with {instance} in place of its own name.',
   why: 'Tools that go by this label count the workload to another installation: its alerts, costs and clean-ups go there.',
   fix: 'Give the label the name of the object.',
   machineFix: 'no',

@@ -1,5 +1,5 @@
 import { asString } from '../../object.ts';
-import { defineRule, set } from '../../rule.ts';
+import { defineRule, propose } from '../../rule.ts';
 
 export const podSecurityAdmissionRestricted = defineRule({
   id: 'pod-security-admission-restricted',
@@ -13,7 +13,7 @@ export const podSecurityAdmissionRestricted = defineRule({
   seen: 'Namespace {name} enforces {level}, not restricted.',
   why: 'Pods may run as root, keep default capabilities and gain privileges: a flaw in the application is then one step from a flaw in the node.',
   fix: 'Set the label `pod-security.kubernetes.io/enforce` to `restricted`; `warn: restricted` shows beforehand what would be refused.',
-  machineFix: 'yes',
+  machineFix: 'partial',
   references: [
     'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
@@ -30,7 +30,8 @@ export const podSecurityAdmissionRestricted = defineRule({
     yield {
       at: label.pointer,
       data: { name: namespace.name, level: level === '' ? 'no Pod Security level' : `the Pod Security level ${level}` },
-      edits: [set(label.pointer, 'restricted')],
+      // Pods that are not ready for it would no longer start, and baseline is what can be set unasked.
+      edits: [propose(label.pointer, 'restricted')],
     };
   },
 });

@@ -1,6 +1,7 @@
 import type { Edit, Span } from '@sallyport/model';
 import type { Dockerfile, Instruction } from '@sallyport/syntax';
 import { removeInstruction } from './build-edit.ts';
+import { lineEnding } from './build-stage.ts';
 import { replace } from './rule.ts';
 
 interface Item {
@@ -29,10 +30,12 @@ export function removeItems<I extends Item>(
     for (const item of items) edits.set(item, whole);
     return edits;
   }
+  const trailing = removeTrailing(file, items, lastKept);
   for (const [at, item] of items.entries()) {
     if (isKept(item)) continue;
     if (at < firstKept) edits.set(item, [removeLeading(file, item, items[at + 1]!)]);
-    else edits.set(item, removeFollowing(file, items[at - 1]!, item, at > lastKept));
+    else if (at > lastKept && trailing) edits.set(item, [trailing]);
+    else edits.set(item, [removeFollowing(file, items[at - 1]!, item)]);
   }
   return edits;
 }
@@ -43,12 +46,25 @@ function removeLeading({ text }: Dockerfile, { span }: Item, next: Item): Edit {
   return replace({ start: span.start, end: hasComment ? span.end : next.span.start }, '');
 }
 
-function removeFollowing({ text }: Dockerfile, previous: Item, { span }: Item, isLast: boolean): Edit[] {
-  const before = previous.span.end;
-  if (!text.slice(before, span.start).includes('#')) return [replace({ start: before, end: span.end }, '')];
-  if (!isLast) return [replace(span, '')];
-  // Nothing follows the comment now: the continuation above it would join the next instruction.
-  const lineEnd = text.indexOf('\n', before);
-  const contentEnd = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-  return [replace({ start: before, end: contentEnd }, ''), replace(span, '')];
+function removeFollowing({ text }: Dockerfile, previous: Item, { span }: Item): Edit {
+  const hasComment = text.slice(previous.span.end, span.start).includes('#');
+  return replace({ start: hasComment ? span.start : previous.span.end, end: span.end }, '');
+}
+
+/**
+ * Where comments stand among the last items, these go as one: the continuation above the comments would join the next
+ * instruction.
+ */
+function removeTrailing({ text }: Dockerfile, items: readonly Item[], lastKept: number): Edit | undefined {
+  const kept = items[lastKept]!.span.end;
+  let previous = kept;
+  const between: string[] = [];
+  for (const { span } of items.slice(lastKept + 1)) {
+    between.push(...text.slice(previous, span.start).split('\n').slice(1, -1));
+    previous = span.end;
+  }
+  const comments = between.filter((line) => line.trimStart().startsWith('#')).map((line) => line.trimEnd());
+  if (comments.length === 0) return undefined;
+  const lineEnd = lineEnding(text);
+  return replace({ start: kept, end: previous }, comments.map((line) => lineEnd + line).join(''));
 }

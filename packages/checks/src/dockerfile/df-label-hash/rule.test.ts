@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfLabelHash } from './rule.ts';
+
+testRule(dfLabelHash, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfLabelKeyInvalid } from './rule.ts';
+
+testRule(dfLabelKeyInvalid, import.meta.dirname);

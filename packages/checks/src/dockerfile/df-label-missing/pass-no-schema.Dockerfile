@@ -1,0 +1,2 @@
+# pass-no-schema.Dockerfile: nothing is asked for
+FROM node:22

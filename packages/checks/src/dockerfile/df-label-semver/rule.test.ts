@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfLabelSemver } from './rule.ts';
+
+testRule(dfLabelSemver, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfLabelTime } from './rule.ts';
+
+testRule(dfLabelTime, import.meta.dirname);

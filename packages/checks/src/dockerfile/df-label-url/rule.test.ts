@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfLabelUrl } from './rule.ts';
+
+testRule(dfLabelUrl, import.meta.dirname);

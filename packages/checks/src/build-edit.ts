@@ -14,8 +14,17 @@ import { replace } from './rule.ts';
 
 /** Puts an argument behind a word of a command. */
 export function addArgument(run: Instruction, after: ShellWord, argument: string): Edit {
+  return addArguments(run, after, [argument]);
+}
+
+/** Puts arguments, none of which needs quotes, behind a word of a command. */
+export function addArguments(run: Instruction, after: ShellWord, words: readonly string[]): Edit {
   const { end } = after.span;
-  return replace({ start: end, end }, isJsonWord(run, after) ? `, ${JSON.stringify(argument)}` : ` ${argument}`);
+  const isJson = isJsonWord(run, after);
+  return replace(
+    { start: end, end },
+    words.map((word) => (isJson ? `, ${JSON.stringify(word)}` : ` ${word}`)).join(''),
+  );
 }
 
 /** Takes words out of a command, with the blanks that they leave. */

@@ -10,6 +10,34 @@ import {
 } from '@sallyport/syntax';
 import { removeAssignment, removePair } from './build-edit.ts';
 import { runsIn } from './build-run.ts';
+import type { Observation } from './rule.ts';
+
+/**
+ * A finding for each place that sets a variable to a value that switches a check off.
+ * @param isInsecure undefined where the value does not tell
+ */
+export function* insecureVariables(
+  file: Dockerfile,
+  names: readonly string[],
+  isInsecure: (value: string | undefined) => boolean | undefined,
+  anyCase = false,
+): Generator<Observation> {
+  let unknown: string | undefined;
+  let silent = true;
+  for (const { name, value, at, edit } of settingsOf(file, names, anyCase)) {
+    const insecure = isInsecure(value);
+    if (insecure === undefined) unknown ??= name;
+    if (!insecure) continue;
+    silent = false;
+    yield { at, data: { switch: name }, edits: [edit()] };
+  }
+  if (silent && unknown !== undefined) yield { undecided: `The value of ${unknown} is only known to the build.` };
+}
+
+/** For `isInsecure`: one of these values, whatever their case. */
+export function isOneOf(...values: readonly string[]): (value: string | undefined) => boolean | undefined {
+  return (value) => (value === undefined ? undefined : values.includes(value.toLowerCase()));
+}
 
 /** A variable that is given a value, in ENV, in ARG or in a script. */
 export interface Setting {

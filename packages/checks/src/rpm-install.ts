@@ -11,6 +11,11 @@ export function rpmPackages(call: PackageCommand): readonly ShellWord[] {
   return call.packages.filter(({ text }) => !/^["']?[@^]/.test(text) || text.includes(':'));
 }
 
+/** The word that a switch goes behind: `install` of `module install`, too. */
+export function installWord({ action, actionWord, packages }: PackageCommand): ShellWord | undefined {
+  return action === 'module' || action === 'group' || action === 'groups' ? packages[0] : actionWord;
+}
+
 /** `name-1.2`, `name-1.2-3.el9`, `name-1:1.2*`, `name-$VERSION`, a file or address, a stream of a module. */
 export function isPinnedRpm(name: string, { action }: PackageCommand): boolean {
   if (action === 'module' || name.startsWith('@')) return name.includes(':');

@@ -1,5 +1,5 @@
 import { installsOf, withoutSwitch } from '../../package-install.ts';
-import { dnfPrograms, isRpmAnswered } from '../../rpm-install.ts';
+import { dnfPrograms, installWord, isRpmAnswered } from '../../rpm-install.ts';
 import { defineRule } from '../../rule.ts';
 
 export const dfDnfYes = defineRule({
@@ -19,5 +19,6 @@ export const dfDnfYes = defineRule({
   mappings: {
     hadolint: ['DL3038'],
   },
-  check: (dockerfile) => withoutSwitch(dockerfile, installsOf(dockerfile, dnfPrograms), isRpmAnswered, '-y'),
+  check: (dockerfile) =>
+    withoutSwitch(dockerfile, installsOf(dockerfile, dnfPrograms), isRpmAnswered, '-y', installWord),
 });

@@ -1,5 +1,5 @@
 import { installsOf, withoutSwitch } from '../../package-install.ts';
-import { isRpmAnswered } from '../../rpm-install.ts';
+import { installWord, isRpmAnswered } from '../../rpm-install.ts';
 import { defineRule } from '../../rule.ts';
 
 export const dfYumYes = defineRule({
@@ -19,5 +19,5 @@ export const dfYumYes = defineRule({
   mappings: {
     hadolint: ['DL3030'],
   },
-  check: (dockerfile) => withoutSwitch(dockerfile, installsOf(dockerfile, ['yum']), isRpmAnswered, '-y'),
+  check: (dockerfile) => withoutSwitch(dockerfile, installsOf(dockerfile, ['yum']), isRpmAnswered, '-y', installWord),
 });

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfAptForceYes } from './rule.ts';
+
+testRule(dfAptForceYes, import.meta.dirname);

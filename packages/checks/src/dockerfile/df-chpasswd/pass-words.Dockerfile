@@ -1,0 +1,3 @@
+# pass-words.Dockerfile: the word elsewhere
+FROM debian:12
+RUN echo chpasswd && passwd -l root && useradd -m app

@@ -1,0 +1,24 @@
+# fail-set.Dockerfile: ENV alone and among others, ARG, a prefix, env and export
+FROM debian:12
+# expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+ENV NODE_TLS_REJECT_UNAUTHORIZED=0
+ENV A=1 \
+    # about b
+    B=2 \
+    # expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+    NODE_TLS_REJECT_UNAUTHORIZED="0"
+# expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+ARG NODE_TLS_REJECT_UNAUTHORIZED=0
+# expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+RUN NODE_TLS_REJECT_UNAUTHORIZED=0 make
+# expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+RUN env A=1 NODE_TLS_REJECT_UNAUTHORIZED=0 make
+RUN a && \
+    # expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+    export NODE_TLS_REJECT_UNAUTHORIZED=0 && \
+    make
+RUN <<EOF
+# expect: switch=NODE_TLS_REJECT_UNAUTHORIZED
+export NODE_TLS_REJECT_UNAUTHORIZED=0
+make
+EOF

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfNodeTls } from './rule.ts';
+
+testRule(dfNodeTls, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfUseShell } from './rule.ts';
+
+testRule(dfUseShell, import.meta.dirname);

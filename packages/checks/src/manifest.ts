@@ -28,8 +28,17 @@ function collect(path: string, value: unknown, document: YamlDocument, base: str
   const { apiVersion, kind, items } = value as Json;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
   if (Array.isArray(items) && kind.endsWith('List') && !base.includes('/items/')) {
-    for (const [index, item] of items.entries()) collect(path, item, document, `${base}/items/${index}`, objects);
+    for (const [index, item] of items.entries()) {
+      collect(path, typed(item, apiVersion, kind), document, `${base}/items/${index}`, objects);
+    }
     return;
   }
   objects.push(kubeObject(path, value as Json, document, base));
+}
+
+/** The items of a typed list such as DeploymentList may leave out what they are. */
+function typed(item: unknown, apiVersion: string, listKind: string): unknown {
+  const kind = listKind.slice(0, -'List'.length);
+  if (kind === '' || typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+  return Object.hasOwn(item, 'kind') ? item : { apiVersion, kind, ...item };
 }

@@ -23,9 +23,9 @@ export function handlerOf(container: Container, probe: ProbeName): Handler | und
 
 const handlerNames = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
 
-/** Whether pods of this workload are meant to end: Jobs, and pods that are not restarted when they do. */
+/** Whether pods of this workload are meant to end: Jobs of any maker, and pods that are not restarted when they do. */
 export function runsToEnd(workload: Workload): boolean {
-  if (workload.kind === 'Job' || workload.kind === 'CronJob') return true;
+  if (workload.kind.endsWith('Job')) return true;
   const policy = workload.podSpec.restartPolicy;
   return policy === 'Never' || policy === 'OnFailure';
 }

@@ -1,5 +1,6 @@
 import { isEmptySelector, networkOf, podPeersOf } from '../../network.ts';
 import { namespaceOf } from '../../object.ts';
+import { operatedBy } from '../../operator.ts';
 import { defineRule } from '../../rule.ts';
 
 export const networkPolicyDangling = defineRule({
@@ -26,10 +27,11 @@ export const networkPolicyDangling = defineRule({
     const namespace = namespaceOf(policy);
     const selector = policy.field('spec', 'podSelector');
     if (!isEmptySelector(selector.value) && !network.selectsWorkload(policy)) {
-      if (namespace === 'kube-system') yield { undecided: unseen('The podSelector', policy.name, namespace) };
+      if (namespace === 'kube-system' || operatedBy(project, namespace, selector.value))
+        yield { undecided: unseen('The podSelector', policy.name, namespace) };
       else yield { at: selector.pointer, data: { what: 'The podSelector', name: policy.name, namespace } };
     }
-    for (const { direction, peer, namespace: place } of podPeersOf(policy)) {
+    for (const { direction, peer, selector: peerSelector, namespace: place } of podPeersOf(policy)) {
       const what = `A peer under ${direction}`;
       if (place === undefined) {
         yield {
@@ -38,6 +40,10 @@ export const networkPolicyDangling = defineRule({
         continue;
       }
       if (network.selectsWorkload(peer.value as object)) continue;
+      if (operatedBy(project, place, peerSelector)) {
+        yield { undecided: unseen(what, policy.name, place) };
+        continue;
+      }
       // Pods of other namespaces, those of the cluster itself above all, often come from elsewhere.
       const isOwn = place === namespace && place !== 'kube-system';
       if (!isOwn && (place === '*' || project.workloadsIn(place).length === 0 || place === 'kube-system')) {

@@ -1,5 +1,6 @@
 import { networkOf } from '../../network.ts';
 import { asRecord, namespaceOf } from '../../object.ts';
+import { operatedBy } from '../../operator.ts';
 import { defineRule } from '../../rule.ts';
 
 export const serviceDangling = defineRule({
@@ -30,6 +31,13 @@ export const serviceDangling = defineRule({
     if (namespace === 'kube-system') {
       yield {
         undecided: `Service ${service.name} may select pods of the cluster itself, which are not among these files.`,
+      };
+      return;
+    }
+    const resource = operatedBy(project, namespace, selector.value);
+    if (resource) {
+      yield {
+        undecided: `Service ${service.name} may select pods that are made for ${resource.kind} ${resource.name}.`,
       };
       return;
     }

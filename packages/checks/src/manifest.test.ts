@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { readManifest } from './manifest.ts';
+
+function read(text: string): string[] {
+  return readManifest('a.yaml', text).objects.map(
+    ({ apiVersion, kind, name, base }) => `${apiVersion} ${kind} ${name} ${base}`,
+  );
+}
+
+test('reads the documents of a stream, and leaves out what is no object', () => {
+  expect(
+    read('apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n---\n- 1\n---\nkind: Pod\n---\napiVersion: v1\nkind: 3\n'),
+  ).toEqual(['v1 Pod a ']);
+});
+
+test('reads the items of lists, with what they are from a typed list', () => {
+  expect(
+    read('{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: a}}, {}, null]}'),
+  ).toEqual(['v1 Pod a /items/0']);
+  expect(
+    read('{apiVersion: apps/v1, kind: DeploymentList, items: [{metadata: {name: a}}, {apiVersion: v1, kind: Pod}, 1]}'),
+  ).toEqual(['apps/v1 Deployment a /items/0', 'v1 Pod  /items/1']);
+});
+
+test('reads a bare array, and a list within a list once', () => {
+  expect(read('[{"apiVersion":"v1","kind":"Pod"}]')).toEqual(['v1 Pod  /0']);
+  const inner = '{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod}]}';
+  expect(read(`{apiVersion: v1, kind: List, items: [${inner}]}`)).toEqual(['v1 List  /items/0']);
+});

@@ -230,6 +230,12 @@ function holdsWords(words: readonly string[], { words: wanted, joined }: Sensiti
   return wanted.length > 1 && words.some((_, at) => wanted.every((word, offset) => words[at + offset] === word));
 }
 
+/** True for the name of a setting about a credential, such as `TOKEN_TTL` or `password.file`: it holds none itself. */
+export function namesSetting(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 0 && isAboutCredential(words);
+}
+
 /** Settings about a credential, and the names of Kubernetes Secrets. */
 function isAboutCredential(words: readonly string[]): boolean {
   const last = words.at(-1)!;

@@ -25,13 +25,13 @@ export const dfCopyMultiDestSlash = defineRule({
       if (step.name !== 'COPY' || step.arguments.length < 3) continue;
       const target = step.arguments.at(-1)!;
       const value = knownValue(file, step, target);
+      if (/[/\\]$/.test(value ?? target.value)) continue;
       if (value === undefined && !/[\w.-]$/.test(target.value.replace(/\$\w+$/, ''))) {
         yield {
           undecided: `Whether ${target.text} ends in a slash depends on a variable without a value in the file.`,
         };
         continue;
       }
-      if (/[/\\]$/.test(value ?? target.value)) continue;
       // In front of a closing quote.
       const at = /["']$/.test(target.text) ? target.span.end - 1 : target.span.end;
       yield { at: target.span, data: { target: target.value }, edits: [replace({ start: at, end: at }, '/')] };

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { dfWorkdirSystemDir } from './rule.ts';
+
+testRule(dfWorkdirSystemDir, import.meta.dirname);

@@ -13,8 +13,14 @@ export function subjectsFor(
 ): readonly Subject[] {
   const subjects = subjectsOfKinds(rule.kinds, object, workloads);
   if (!rule.applies || subjects.length === 0) return subjects;
-  return subjects.filter((subject) => rule.applies!(subject));
+  return subjects.length === 1
+    ? rule.applies(subjects[0]!)
+      ? subjects
+      : none
+    : subjects.filter((subject) => rule.applies!(subject));
 }
+
+const none: readonly Subject[] = [];
 
 /** Whether objects like this one can concern a rule: by group, kind and having pod specs alone. */
 export function isWokenBy(rule: Pick<Rule, 'kinds'>, object: KubeObject, workloads: readonly Workload[]): boolean {

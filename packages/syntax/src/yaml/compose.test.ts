@@ -71,6 +71,12 @@ describe('values', () => {
     ]);
   });
 
+  test('an empty item stands behind the one before it', () => {
+    const { documents } = parseYaml('a: b\nlist:\n  - one\n  -\n  - two');
+    expect(documents[0]?.locate('/list/1')).toMatchObject({ start: 18, end: 18 });
+    expect(parseYaml('a: b\nlist:\n  -').documents[0]?.locate('/list/0')).toMatchObject({ start: 13, end: 13 });
+  });
+
   test('JSON with tabs and escapes', () => {
     expect(one('{\n\t"a": [1, true, null, "\\u00e9\\/"]\n}')).toEqual({ a: [1, true, null, 'é/'] });
   });

@@ -246,8 +246,9 @@ function composeDocument(
         const content = getScalarValue(text, event);
         let { valueStart: start, valueEnd: end } = event;
         if (start === -1) {
-          // Nothing stands there (`key:`): its place is right behind the key.
-          start = end = event.anchorEnd !== -1 ? event.anchorEnd : (frame?.keyEnd ?? 0);
+          // Nothing stands there (`key:`, `-`): its place is right behind the key, or behind the item before.
+          const behind = frame?.mapping ? frame.keyEnd : (frame?.end ?? 0);
+          start = end = event.anchorEnd !== -1 ? event.anchorEnd : behind;
         } else if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
           start -= 1;
           end += 1;

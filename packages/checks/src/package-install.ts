@@ -94,10 +94,14 @@ function* missingSwitches(
   }
 }
 
-/** `apt-get install`. */
-export function nameOf({ command, action }: PackageCommand): string {
-  return action === '' ? (command.name ?? '') : `${command.name} ${action}`;
+/** `apt-get install`, `dnf module install`, `yarn global add`. */
+export function nameOf({ command, action, packages }: PackageCommand): string {
+  const more = grouping.has(action) ? packages[0]?.value : undefined;
+  return [command.name, action, more].filter(Boolean).join(' ');
 }
+
+/** Actions that take one of their own. */
+const grouping: ReadonlySet<string> = new Set(['module', 'group', 'groups', 'global']);
 
 /** How a package manager leaves files in the layer, and what takes them away again. */
 export interface Leftovers {

@@ -1,14 +1,14 @@
 # fail-actions.Dockerfile: each action with its counterpart; listing has none, so that fix is proposed
 FROM debian:12
-# expect: action=update
+# expect: command="apt update"
 RUN apt update && \
-    # expect: action=install
+    # expect: command="apt install"
     sudo /usr/bin/apt install -y curl && \
-    # expect: action=full-upgrade
+    # expect: command="apt full-upgrade"
     apt full-upgrade -y && \
-    # expect: action=policy
+    # expect: command="apt policy"
     apt policy curl && \
-    # expect: action=list
+    # expect: command="apt list"
     apt list --installed
-# expect: action=remove
+# expect: command="apt remove"
 RUN ["apt", "remove", "curl"]

@@ -2,7 +2,7 @@ import type { Edit } from '@sallyport/model';
 import type { Dockerfile, PackageCommand } from '@sallyport/syntax';
 import { propose } from '../../build-edit.ts';
 import { judgeRuns } from '../../build-run.ts';
-import { callsOfManagers } from '../../package-install.ts';
+import { callsOfManagers, nameOf } from '../../package-install.ts';
 import { defineRule, type Observation, replace } from '../../rule.ts';
 
 export const dfAptCommand = defineRule({
@@ -14,7 +14,7 @@ export const dfAptCommand = defineRule({
   scope: 'object',
   needs: [],
   params: {},
-  seen: 'RUN calls apt {action}.',
+  seen: 'RUN calls {command}.',
   why: 'apt is made for people: its output and its options change between releases without notice, so that a script built on it breaks with the next base image.',
   fix: 'Call apt-get, or apt-cache for searches.',
   machineFix: 'yes',
@@ -29,7 +29,7 @@ export const dfAptCommand = defineRule({
 function* callsOfApt(file: Dockerfile): Generator<Observation> {
   for (const { call } of callsOfManagers(file, ['apt'])) {
     const { span } = call.command.words[0]!;
-    yield { at: span, data: { action: call.action }, edits: editsFor(file, call) };
+    yield { at: span, data: { command: nameOf(call) }, edits: editsFor(file, call) };
   }
 }
 

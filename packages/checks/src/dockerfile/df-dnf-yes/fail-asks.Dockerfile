@@ -5,7 +5,7 @@ RUN dnf install curl
 RUN dnf clean all && \
     # expect: command="dnf groupinstall"
     dnf groupinstall "Development Tools"
-# expect: command="microdnf module"
+# expect: command="microdnf module install"
 RUN microdnf module install nodejs:22
 # expect: command="dnf install"
 RUN ["dnf", "install", "curl"]

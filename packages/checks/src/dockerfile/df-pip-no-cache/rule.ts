@@ -1,5 +1,12 @@
-import { type Dockerfile, hasOption, mountsOf, type ShellCommand } from '@sallyport/syntax';
-import { plainWord } from '../../build-run.ts';
+import {
+  type Dockerfile,
+  hasOption,
+  type Instruction,
+  mountsOf,
+  type ShellAssignment,
+  type ShellCommand,
+} from '@sallyport/syntax';
+import { type BuildRun, plainWord } from '../../build-run.ts';
 import { settingBefore } from '../../build-variable.ts';
 import { deletes, installsOf, isLayerless, type PackageCall, withoutSwitch } from '../../package-install.ts';
 import { defineRule } from '../../rule.ts';
@@ -30,16 +37,41 @@ export const dfPipNoCache = defineRule({
     ),
 });
 
-function keepsNothing({ run, call, commands, calls }: PackageCall): boolean {
-  if (hasOption(call, '--no-cache-dir')) return true;
-  const mounted = mountsOf(run).some(({ type, target = '' }) => isLayerless(type) && isCache(target));
-  if (mounted) return true;
-  const { start } = call.command.span;
-  return (
-    calls.some(({ action, packages, command }) => {
-      return action === 'cache' && packages[0]?.value === 'purge' && command.span.start > start;
-    }) || commands.some((command) => command.span.start > start && removesCache(command))
-  );
+function keepsNothing(entry: PackageCall): boolean {
+  if (hasOption(entry.call, '--no-cache-dir')) return true;
+  const { isMounted, cleanedAt } = factsOf(entry);
+  return isMounted || cleanedAt > entry.call.command.span.start;
+}
+
+/** What holds for all calls of a RUN, of which there can be thousands. */
+interface RunFacts {
+  readonly isMounted: boolean;
+  /** Where the cache is last deleted; -1 for never. */
+  readonly cleanedAt: number;
+  /** What `X=1` and `export X=1` set for the commands behind them. */
+  readonly settings: readonly { readonly start: number; readonly value: string }[];
+}
+
+const known = new WeakMap<Instruction, RunFacts>();
+
+function factsOf({ run, calls, commands }: BuildRun): RunFacts {
+  const facts = known.get(run);
+  if (facts) return facts;
+  const cleaners = [
+    ...calls.filter(({ action, packages }) => action === 'cache' && packages[0]?.value === 'purge'),
+    ...commands.filter(removesCache).map((command) => ({ command })),
+  ];
+  const read: RunFacts = {
+    isMounted: mountsOf(run).some(({ type, target = '' }) => isLayerless(type) && isCache(target)),
+    cleanedAt: cleaners.reduce((last, { command }) => Math.max(last, command.span.start), -1),
+    settings: commands.flatMap((command) => {
+      const lasting = command.words.length === 0 ? command.assignments : [];
+      const values = valuesIn([...lasting, ...command.words.flatMap((word) => word.assignment ?? [])]);
+      return values.map((value) => ({ start: command.span.start, value }));
+    }),
+  };
+  known.set(run, read);
+  return read;
 }
 
 /** `/root/.cache`, `/root/.cache/pip`, `/pip-cache`. */
@@ -54,16 +86,17 @@ function removesCache(command: ShellCommand): boolean {
 
 const name = 'PIP_NO_CACHE_DIR';
 
-function isSwitchedOff(file: Dockerfile, { stage, run, call, commands }: PackageCall): boolean {
-  let value = settingBefore(file, stage, run, name)?.value?.value;
-  for (const command of commands) {
-    const isOwn = command === call.command || call.command.wrapper === command;
-    // `X=1 other` is over when `other` is; `X=1`, `export X=1` and those of the call itself hold.
-    const kept = isOwn || command.words.length === 0 ? command.assignments : [];
-    for (const assignment of [...kept, ...command.words.flatMap((word) => word.assignment ?? [])]) {
-      if (assignment.name === name) value = assignment.value?.value ?? assignment.value?.text;
-    }
-    if (command === call.command) break;
-  }
+function isSwitchedOff(file: Dockerfile, entry: PackageCall): boolean {
+  const { command } = entry.call;
+  const value =
+    valuesIn([...(command.wrapper?.assignments ?? []), ...command.assignments]).at(-1) ??
+    factsOf(entry).settings.findLast(({ start }) => start < command.span.start)?.value ??
+    settingBefore(file, entry.stage, entry.run, name)?.value?.value;
   return value !== undefined && !/^(?:0|off|no|false|n|f|)$/i.test(value);
+}
+
+function valuesIn(assignments: readonly ShellAssignment[]): string[] {
+  return assignments
+    .filter((assignment) => assignment.name === name)
+    .map(({ value }) => value?.value ?? value?.text ?? '');
 }

@@ -4,5 +4,5 @@ FROM node:24
 RUN yarn install --frozen-lockfile
 # expect: command=yarn
 RUN yarn && yarn build
-# expect: command="yarn global"
+# expect: command="yarn global add"
 RUN yarn cache clean && yarn global add serve@14

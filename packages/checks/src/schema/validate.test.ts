@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { kubeSchema } from '../../../../tools/generators/kube-schema.ts';
 import { readManifest } from '../manifest.ts';
 import { deprecationOf } from './deprecations.ts';
 import { repeatedKeys } from './duplicates.ts';
 import * as generated from './kube-schema.generated.ts';
 import { kindsOf, type ObjectType, type Type, typeOfKind, versionsOf } from './read.ts';
 import { validate } from './validate.ts';
-
-const root = join(import.meta.dirname, '../../../..');
 
 function problemsOf(value: { apiVersion: string; kind: string } & Record<string, unknown>): string[] {
   const type = typeOfKind(value.apiVersion, value.kind);
@@ -43,17 +38,6 @@ describe('the types', () => {
     expect(typeOfKind('v1', 'constructor')).toBeUndefined();
     expect(kindsOf('__proto__')).toBeUndefined();
     expect(versionsOf('HorizontalPodAutoscaler')).toEqual(['autoscaling/v1', 'autoscaling/v2']);
-  });
-
-  test.skipIf(!existsSync(join(root, '../shared/data/kubernetes')))('are those of the API server', () => {
-    const [text] = Object.values(kubeSchema(root));
-    expect(text).toContain(generated.typeLines);
-    expect(text).toContain(generated.kindLines);
-  });
-
-  test('stay as they are where the document is not at hand', () => {
-    expect(() => kubeSchema(join(root, 'packages'))).toThrow('ENOENT');
-    expect(Object.keys(kubeSchema(root))).toEqual(['packages/checks/src/schema/kube-schema.generated.ts']);
   });
 });
 

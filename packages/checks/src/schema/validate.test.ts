@@ -74,6 +74,16 @@ describe('validation', () => {
     expect(second!.length).toBeLessThan(250);
   });
 
+  test('of words, with the few that are valid or the nearest of many', () => {
+    const lifecycle = (stopSignal: string) =>
+      problemsOf(pod({ containers: [{ name: 'a', lifecycle: { stopSignal } }] }));
+    expect(lifecycle('SIGTERM')).toEqual([]);
+    expect(lifecycle('SIGTRM')[0]).toMatch(/is SIGTRM, which the API does not know \(did you mean SIGTERM\?\)$/);
+    expect(lifecycle('\u001b[31m')[0]).toMatch(/stopSignal is a value, which the API does not know$/);
+    const hostPath = { path: '/', type: 'directory' };
+    expect(problemsOf(pod({ containers: [], volumes: [{ name: 'a', hostPath }] }))[0]).toContain('among BlockDevice, ');
+  });
+
   test('stops at a hundred problems, in linear time', () => {
     const spec = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field${index}`, 1]));
     const began = performance.now();

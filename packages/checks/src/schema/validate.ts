@@ -233,9 +233,10 @@ function notKnown(key: string, fields: ReadonlyMap<string, Type>): string {
 /** Values of enums are words of the API; what else stands there is shown only where it is a word too. */
 function notAmong(value: string, values: readonly string[]): string {
   const shown = /^[\w./*+-]{1,40}$/.test(value) ? value : 'a value';
-  const near = nearest(value.slice(0, 100), values).slice(0, 1);
-  const valid = values.length <= 8 ? values.join(', ') : near.length > 0 ? near.join(', ') : 'other words';
-  return `is ${shown}, which is not among ${valid}`;
+  const words = values.filter((word) => word !== '');
+  if (words.length <= 8) return `is ${shown}, which is not among ${words.join(', ')}`;
+  const [near] = nearest(value.slice(0, 100), words);
+  return `is ${shown}, which the API does not know${near === undefined ? '' : ` (did you mean ${near}?)`}`;
 }
 
 function report(problems: SchemaProblem[], path: Path, problem: string, isUnknownField = false): void {

@@ -133,10 +133,21 @@ export function removePair(file: Dockerfile, instruction: Instruction, pair: Pai
 
 /** Takes an instruction with its lines; for one behind ONBUILD, that too. */
 export function removeInstruction(file: Dockerfile, instruction: Instruction): Edit {
-  const outer = instruction.trigger && file.instructions.find((one) => holds(one.span, instruction.span));
-  const { span } = outer || instruction;
+  const { span } = instruction.trigger ? outerOf(file, instruction) : instruction;
   const lineEnd = file.text.indexOf('\n', span.end);
   return replace({ start: lineStart(file.text, span.start), end: lineEnd === -1 ? file.text.length : lineEnd + 1 }, '');
+}
+
+/** The ONBUILD that an instruction stands behind. */
+function outerOf({ instructions }: Dockerfile, instruction: Instruction): Instruction {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instructions[middle]!.span.start <= instruction.span.start) low = middle + 1;
+    else high = middle;
+  }
+  return instructions[low - 1] ?? instruction;
 }
 
 /** An edit that a person has to look at first. */
@@ -191,10 +202,6 @@ function removeLastLine(file: Dockerfile, line: number, { start, end }: Span): E
 function isContinuation(file: Dockerfile, at: number, lineEnd: number): boolean {
   if (file.text[at] !== file.escape && file.text[at] !== '\\') return false;
   return skipBlanks(file.text, at + 1) >= lineEnd - (file.text[lineEnd - 1] === '\r' ? 1 : 0);
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -1,4 +1,6 @@
-import type { StageBase } from '@sallyport/syntax';
+import type { BuildStage, Dockerfile } from '@sallyport/syntax';
+
+type StageBase = BuildStage['base'];
 
 /** How far the image of a FROM is pinned, as far as the file tells; undefined where a variable decides. */
 export interface BasePins {
@@ -10,17 +12,18 @@ export interface BasePins {
 }
 
 /**
- * Reads the pins of a base that is an image, defaults of ARG put in. A variable without a default leaves open only what
+ * Reads the pins of the base of a stage that is an image, defaults of ARG put in. A variable without a default leaves open only what
  * the text behind it does not say: `${REGISTRY}/app` has no tag, whatever the registry.
  * @returns undefined for scratch, for a local stage, and for a FROM without an image
  */
-export function basePins(base: StageBase): BasePins | undefined {
+export function basePins(file: Dockerfile, stage: BuildStage): BasePins | undefined {
+  const { base } = stage;
   const { kind, image, text } = base;
   if (kind === 'image' && image) {
     const digest = image.digest !== undefined;
     return { untagged: image.tag === undefined && !digest, latest: image.tag === 'latest' && !digest, digest };
   }
-  if (kind !== 'unresolved') return undefined;
+  if (kind !== 'unresolved' || mayBeStage(file, stage)) return undefined;
   // A continuation within the word: offsets of the file are none of the text.
   if (base.span.end - base.span.start !== text.length)
     return { untagged: undefined, latest: undefined, digest: undefined };
@@ -28,6 +31,22 @@ export function basePins(base: StageBase): BasePins | undefined {
   const last = base.variables.at(-1);
   const rest = last ? text.slice(last.span.end - base.span.start) : text;
   return rest === '' ? withoutTail(base) : withTail(rest, hasWrittenTag(base));
+}
+
+/** `FROM build-$TARGETARCH` picks one of the stages `build-amd64` and `build-arm64`. */
+function mayBeStage(file: Dockerfile, { index, base }: BuildStage): boolean {
+  const text = base.text.toLowerCase();
+  const first = base.variables[0];
+  const last = base.variables.at(-1);
+  if (!first || !last) return false;
+  const head = text.slice(0, first.span.start - base.span.start);
+  const tail = text.slice(last.span.end - base.span.start);
+  if (head === '' && tail === '') return false;
+  return file.stages.some(({ alias }, at) => {
+    if (at >= index || alias === undefined || alias.length < head.length + tail.length) return false;
+    const name = alias.toLowerCase();
+    return name.startsWith(head) && name.endsWith(tail);
+  });
 }
 
 function withoutTail(base: StageBase): BasePins {

@@ -24,8 +24,9 @@ export const dfBaseLatest = defineRule({
     checkov: ['CKV_DOCKER_7'],
   },
   *check(file) {
-    for (const { base } of file.stages) {
-      const pins = basePins(base);
+    for (const stage of file.stages) {
+      const { base } = stage;
+      const pins = basePins(file, stage);
       if (!pins) continue;
       if (pins.latest === undefined)
         yield { undecided: `Whether ${base.text} is the tag latest depends on a variable without a default.` };

@@ -20,8 +20,9 @@ export const dfBaseNotDigestPinned = defineRule({
   ],
   mappings: {},
   *check(file) {
-    for (const { base } of file.stages) {
-      const pins = basePins(base);
+    for (const stage of file.stages) {
+      const { base } = stage;
+      const pins = basePins(file, stage);
       if (!pins) continue;
       if (pins.digest === undefined)
         yield { undecided: `Whether ${base.text} is pinned by digest depends on a variable without a default.` };

@@ -24,8 +24,9 @@ export const dfBaseUntagged = defineRule({
     checkov: ['CKV_DOCKER_7'],
   },
   *check(file) {
-    for (const { base } of file.stages) {
-      const pins = basePins(base);
+    for (const stage of file.stages) {
+      const { base } = stage;
+      const pins = basePins(file, stage);
       if (!pins) continue;
       if (pins.untagged === undefined)
         yield { undecided: `Whether ${base.text} has a tag depends on a variable without a default.` };

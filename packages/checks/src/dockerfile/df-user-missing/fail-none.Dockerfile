@@ -2,7 +2,7 @@
 # params: {"user": "1000"}
 FROM node:22 AS build
 USER node
-# expect: base=scratch
+# expect: user=root
 FROM scratch
 COPY --from=build /app /app
 CMD ["/app"]

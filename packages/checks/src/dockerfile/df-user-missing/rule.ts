@@ -29,7 +29,7 @@ export const dfUserMissing = defineRule({
         'Images that set a user other than root themselves, compared with the base as it is written; `*` stands for any text.',
     },
   },
-  seen: 'No USER is set: the image runs as the user of {base}, which is root unless that image says otherwise.',
+  seen: 'No USER is set: the image runs as {user}.',
   why: 'Whoever takes over the process holds root in the container: every file of the image can be changed, and a flaw of the kernel or the runtime makes it root on the node.',
   fix: 'End the last stage with a USER, by number, and give it the files that it has to write.',
   machineFix: 'partial',
@@ -46,14 +46,20 @@ export const dfUserMissing = defineRule({
     if (!stage || stage.end.user) return;
     const { base } = lineage(file, stage).at(-1)!;
     if (base.kind === 'missing') return;
-    if (base.kind === 'unresolved') {
+    // With a variable for its tag it is still known which image it is.
+    if (base.kind === 'unresolved' && !/^[^$]+:[^/]*$/.test(base.text)) {
       yield { undecided: `No USER is set, and the base image ${base.text} is not known.` };
       return;
     }
-    if (runsAsUser(base.resolved ?? '', params.nonRootImages)) return;
+    const image = base.resolved ?? base.text;
+    if (runsAsUser(image, params.nonRootImages)) return;
+    const power = isWindows(stage) ? 'an administrator' : 'root';
     yield {
       at: stage.from.keyword,
-      data: { base: base.resolved ?? base.text },
+      data: {
+        user:
+          base.kind === 'scratch' ? power : `the user of ${image}, which is ${power} unless that image says otherwise`,
+      },
       edits: isWindows(stage) ? [] : [propose(appendToStage(file, stage, `USER ${params.user}`))],
     };
   },

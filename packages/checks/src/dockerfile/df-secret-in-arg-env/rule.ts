@@ -1,4 +1,4 @@
-import { type Dockerfile, type Instruction, lineage, type Pair } from '@sallyport/syntax';
+import { type BuildStage, type Dockerfile, type Instruction, lineage, type Pair } from '@sallyport/syntax';
 import { knownValue } from '../../build-environment.ts';
 import { defineRule } from '../../rule.ts';
 import { namesSetting, secretForm } from '../../secret-values.ts';
@@ -155,20 +155,26 @@ const credentialFiles = new Set([
 /** True where COPY or ADD puts a file of the build context at the path. */
 function isCopiedIn(file: Dockerfile, step: Instruction, path: string): boolean {
   const stage = file.stages[step.stage];
-  if (!stage || !path.startsWith('/')) return false;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const name = path.slice(folder.length);
-  for (const level of lineage(file, stage)) {
-    for (const copy of level.instructions) {
-      if ((copy.name !== 'COPY' && copy.name !== 'ADD') || copy.flags.some((flag) => flag.name === 'from')) continue;
-      const target = copy.arguments.at(-1) && knownValue(file, copy, copy.arguments.at(-1)!);
-      if (target === undefined) continue;
-      const whole = target.startsWith('/') ? target : `${copy.state.workdir ?? ''}/${target.replace(/^\.\/?/, '')}`;
-      if (whole === path) return true;
-      const isFolder = whole === folder || `${whole}/` === folder;
-      if (isFolder && copy.arguments.slice(0, -1).some(({ value }) => value === name || value.endsWith(`/${name}`)))
-        return true;
-    }
+  return stage !== undefined && lineage(file, stage).some((level) => copiedPaths(file, level).has(path));
+}
+
+const pathsByStage = new WeakMap<BuildStage, ReadonlySet<string>>();
+
+/** Where the files may land that a stage copies from the build context: at the target, or in it by their own name. */
+function copiedPaths(file: Dockerfile, stage: BuildStage): ReadonlySet<string> {
+  const known = pathsByStage.get(stage);
+  if (known) return known;
+  const paths = new Set<string>();
+  for (const copy of stage.instructions) {
+    if ((copy.name !== 'COPY' && copy.name !== 'ADD') || copy.flags.some(({ name }) => name === 'from')) continue;
+    const word = copy.arguments.at(-1);
+    const target = word && knownValue(file, copy, word);
+    if (target === undefined) continue;
+    const whole = target.startsWith('/') ? target : `${copy.state.workdir ?? ''}/${target.replace(/^\.\/?/, '')}`;
+    paths.add(whole);
+    const folder = whole.endsWith('/') ? whole : `${whole}/`;
+    for (const { value } of copy.arguments.slice(0, -1)) paths.add(folder + value.slice(value.lastIndexOf('/') + 1));
   }
-  return false;
+  pathsByStage.set(stage, paths);
+  return paths;
 }

@@ -81,6 +81,14 @@ describe('values', () => {
     expect(one('{\n\t"a": [1, true, null, "\\u00e9\\/"]\n}')).toEqual({ a: [1, true, null, 'é/'] });
   });
 
+  test('a closing bracket may stand no deeper than its key, as libyaml reads it', () => {
+    const text = 'a:\n  b: [\n    x,\n    { c: [\n      1\n    ] },\n\n  ]\n  d: {\r\n    e: f\r\n  }\n';
+    expect(one(text)).toEqual({ a: { b: ['x', { c: [1] }], d: { e: 'f' } } });
+    expect(sourceAt(text, '/a/d/e')).toBe('e -> f');
+    expect(parseYaml('a:\n  b: [\n    x # why\n  ]\n').problems).toHaveLength(1);
+    expect(parseYaml('a:\n  b: [\n  x\n  ]\n').problems).toHaveLength(1);
+  });
+
   test('CRLF and a comment at the end', () => {
     expect(one('a: b # c\r\nd: |\r\n  e\r\n')).toEqual({ a: 'b', d: 'e\n' });
   });
@@ -128,6 +136,13 @@ describe('hostile text', () => {
 
   test('a cyclic alias is refused', () => {
     expect(parseYaml('a: &a\n  b: *a').problems).toMatchObject([{ kind: 'cycle' }]);
+  });
+
+  test('many closing brackets that stand too far left take no long', () => {
+    const text = `a:\n${'  b: [\n    x,\n  ]\n'.repeat(100_000)}`;
+    const start = performance.now();
+    parseYaml(text);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('deep nesting is refused', () => {

@@ -76,16 +76,43 @@ export function parseYaml(
 }
 
 function readEvents(text: string, limits: YamlLimits): { events: Event[] } | { problem: YamlProblem } {
-  try {
-    return { events: parseEvents(text, { maxDepth: limits.maxDepth }) };
-  } catch (error) {
-    if (error instanceof YAMLException) {
-      const kind = /depth|nest/i.test(error.reason) ? 'limit' : 'syntax';
-      return { problem: { kind, message: error.reason, offset: error.mark?.position ?? 0 } };
+  // Each round reads the text again: the larger it is, the fewer rounds.
+  let rounds = Math.min(500, Math.floor(4_000_000 / (text.length + 1)));
+  let source = text;
+  for (;;) {
+    try {
+      return { events: parseEvents(source, { maxDepth: limits.maxDepth }) };
+    } catch (error) {
+      const joined = error instanceof YAMLException && rounds-- > 0 ? joinClosingLine(source, error) : undefined;
+      if (joined === undefined) return { problem: problemOf(error) };
+      source = joined;
     }
-    if (error instanceof RangeError) return { problem: { kind: 'limit', message: 'nested too deeply', offset: 0 } };
-    throw error;
   }
+}
+
+function problemOf(error: unknown): YamlProblem {
+  if (error instanceof YAMLException) {
+    const kind = /depth|nest/i.test(error.reason) ? 'limit' : 'syntax';
+    return { kind, message: error.reason, offset: error.mark?.position ?? 0 };
+  }
+  if (error instanceof RangeError) return { kind: 'limit', message: 'nested too deeply', offset: 0 };
+  throw error;
+}
+
+/**
+ * The text with the line of a closing bracket joined to the one before, for a bracket that stands no deeper than the
+ * key it belongs to: the specification asks for more, the reader of Kubernetes (libyaml) does not. A line break within
+ * brackets is white space, and no offset moves. Undefined where that is not what is wrong.
+ */
+function joinClosingLine(text: string, { reason, mark }: YAMLException): string | undefined {
+  const at = mark?.position ?? 0;
+  if (reason !== 'deficient indentation' || (text[at] !== ']' && text[at] !== '}')) return undefined;
+  const lineBreak = text.lastIndexOf('\n', at - 1);
+  if (lineBreak === -1 || text.slice(lineBreak, at).trim() !== '') return undefined;
+  // A comment would swallow the bracket.
+  if (text.slice(text.lastIndexOf('\n', lineBreak - 1) + 1, lineBreak).includes('#')) return undefined;
+  const from = text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
+  return text.slice(0, from) + ' '.repeat(lineBreak + 1 - from) + text.slice(lineBreak + 1);
 }
 
 /** A marker in column 1 always separates documents, even inside a scalar (YAML 1.2 section 9.1.2). */

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scCdWithoutFallback } from './rule.ts';
+
+testRule(scCdWithoutFallback, import.meta.dirname);

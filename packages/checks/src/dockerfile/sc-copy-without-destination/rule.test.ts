@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scCopyWithoutDestination } from './rule.ts';
+
+testRule(scCopyWithoutDestination, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scEgrep } from './rule.ts';
+
+testRule(scEgrep, import.meta.dirname);

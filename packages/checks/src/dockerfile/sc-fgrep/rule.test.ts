@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scFgrep } from './rule.ts';
+
+testRule(scFgrep, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scFindOrAction } from './rule.ts';
+
+testRule(scFindOrAction, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scFindPatternGlob } from './rule.ts';
+
+testRule(scFindPatternGlob, import.meta.dirname);

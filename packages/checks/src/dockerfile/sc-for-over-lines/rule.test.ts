@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scForOverLines } from './rule.ts';
+
+testRule(scForOverLines, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scForOverLs } from './rule.ts';
+
+testRule(scForOverLs, import.meta.dirname);

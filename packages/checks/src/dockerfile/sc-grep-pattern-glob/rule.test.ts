@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scGrepPatternGlob } from './rule.ts';
+
+testRule(scGrepPatternGlob, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scLsGrep } from './rule.ts';
+
+testRule(scLsGrep, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scMaskedExitStatus } from './rule.ts';
+
+testRule(scMaskedExitStatus, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scOutputRunAsCommand } from './rule.ts';
+
+testRule(scOutputRunAsCommand, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scPipeToNonReader } from './rule.ts';
+
+testRule(scPipeToNonReader, import.meta.dirname);

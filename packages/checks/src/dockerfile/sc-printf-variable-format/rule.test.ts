@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scPrintfVariableFormat } from './rule.ts';
+
+testRule(scPrintfVariableFormat, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scQuotedTilde } from './rule.ts';
+
+testRule(scQuotedTilde, import.meta.dirname);

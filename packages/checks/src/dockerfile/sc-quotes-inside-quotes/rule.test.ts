@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scQuotesInsideQuotes } from './rule.ts';
+
+testRule(scQuotesInsideQuotes, import.meta.dirname);

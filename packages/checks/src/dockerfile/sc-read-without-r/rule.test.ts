@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scReadWithoutR } from './rule.ts';
+
+testRule(scReadWithoutR, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scRmVariableRoot } from './rule.ts';
+
+testRule(scRmVariableRoot, import.meta.dirname);

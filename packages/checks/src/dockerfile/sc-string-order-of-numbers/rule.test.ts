@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scStringOrderOfNumbers } from './rule.ts';
+
+testRule(scStringOrderOfNumbers, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scTrBrackets } from './rule.ts';
+
+testRule(scTrBrackets, import.meta.dirname);

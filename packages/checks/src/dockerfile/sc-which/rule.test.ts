@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scWhich } from './rule.ts';
+
+testRule(scWhich, import.meta.dirname);

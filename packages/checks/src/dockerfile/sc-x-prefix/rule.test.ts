@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scXPrefix } from './rule.ts';
+
+testRule(scXPrefix, import.meta.dirname);

@@ -1,0 +1,28 @@
+import { type BuildStage, type Dockerfile, lineage } from '@sallyport/syntax';
+import { type ShellRun, shellRuns } from './shell-run.ts';
+
+/**
+ * The scripts that must do without the syntax of bash: those read by `/bin/sh` or dash. In an image that is built on
+ * Alpine or BusyBox, `/bin/sh` is an ash that knows part of it.
+ * @param inAsh true for syntax that ash knows as well
+ */
+export function* plainRuns(dockerfile: Dockerfile, inAsh: boolean): Generator<ShellRun> {
+  for (const run of shellRuns(dockerfile)) {
+    if (run.dialect !== 'sh' && run.dialect !== 'dash') continue;
+    if (inAsh && run.dialect === 'sh' && isAsh(dockerfile, run)) continue;
+    yield run;
+  }
+}
+
+const ashStages = new WeakMap<BuildStage, boolean>();
+
+function isAsh(dockerfile: Dockerfile, { stage }: ShellRun): boolean {
+  const known = ashStages.get(stage);
+  if (known !== undefined) return known;
+  const image = lineage(dockerfile, stage).at(-1)?.base.image;
+  const isAshImage = image !== undefined && ashImage.test(`${image.repository}/${image.tag ?? ''}`);
+  ashStages.set(stage, isAshImage);
+  return isAshImage;
+}
+
+const ashImage = /(?:^|[/-])(?:alpine|busybox)(?:$|[^a-z])/;

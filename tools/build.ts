@@ -1,26 +1,54 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
-/** One file, `dist/sallyport.mjs`, that needs nothing beside it but Node 24. */
+/**
+ * Makes one file, `dist/sallyport.mjs`, that needs nothing beside it but Node 24: a few lines that start it
+ * (apps/cli/src/bootstrap.ts), and the program in a comment behind them.
+ */
 const root = join(import.meta.dirname, '..');
 const outfile = join(root, 'dist/sallyport.mjs');
-mkdirSync(join(root, 'dist'), { recursive: true });
-await build({
-  entryPoints: [join(root, 'apps/cli/src/main.ts')],
-  outfile,
+const common: BuildOptions = {
   bundle: true,
+  write: false,
   platform: 'node',
-  format: 'esm',
   target: 'node24',
   minify: true,
+  charset: 'ascii',
   legalComments: 'none',
-  loader: { '.wasm': 'binary' },
-  // CommonJS packages in the bundle ask for `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
   logLevel: 'warning',
+};
+
+const program = await bundleOf({
+  ...common,
+  stdin: {
+    contents: "import { main } from './main.ts'; export const start = main;",
+    resolveDir: join(root, 'apps/cli/src'),
+    loader: 'ts',
+  },
+  // A classic script: V8 keeps its compiled code, which it does for no module.
+  format: 'iife',
+  globalName: 'program',
+  define: { 'import.meta.main': 'false' },
 });
+const bootstrap = await bundleOf({ ...common, entryPoints: [join(root, 'apps/cli/src/bootstrap.ts')], format: 'esm' });
+const wrapped = `(function(require,stamp){${toAscii(program)};return program.start(stamp)})`;
+if (wrapped.includes('*@@/')) throw new Error('The program holds what cannot stand in a comment.');
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+writeFileSync(
+  outfile,
+  `#!/usr/bin/env node\n${bootstrap}\n/*SALLYPORT\n${wrapped.replaceAll('*/', '*@@/')}\nSALLYPORT*/\n`,
+);
 chmodSync(outfile, 0o755);
-process.stdout.write(`dist/sallyport.mjs ${(statSync(outfile).size / 1024).toFixed(0)} KiB\n`);
+process.stdout.write(`dist/sallyport.mjs ${(wrapped.length / 1024).toFixed(0)} KiB\n`);
+
+async function bundleOf(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build(options);
+  return outputFiles![0]!.text.trim();
+}
+
+/** One byte a character, for a quick start. esbuild escapes strings by itself and leaves regular expressions as they are. */
+function toAscii(text: string): string {
+  return text.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

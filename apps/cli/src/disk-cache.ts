@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultCache } from '@sallyport/engine';
+import { makeFolder } from './cache-folder.ts';
 
 const mostBytes = 256 * 1024 * 1024;
 
@@ -15,7 +16,7 @@ export function diskCache(folder: string, salt: string): ResultCache {
     get: (key) => attempt(() => unseal(readFileSync(join(folder, key), 'utf8'))),
     put(key, text) {
       attempt(() => {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder);
         const partial = join(folder, `.${key}.${process.pid}`);
         writeFileSync(partial, seal(text), { mode: 0o600 });
         renameSync(partial, join(folder, key));

@@ -1,63 +1,65 @@
 #!/usr/bin/env node
-import { readFileSync, statSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import { visible } from '@sallyport/reports';
+import { cacheFolder } from './cache-folder.ts';
 import { diskCache } from './disk-cache.ts';
 import type { Io } from './io.ts';
 
-// The only file that touches `process`.
-enableCompileCache?.();
-// The young generation stays as small as it starts: 5,500 manifests then fit into 340 MB instead of 470, in equal time.
-setFlagsFromString('--semi-space-growth-factor=1');
+// With bootstrap.ts the only file that touches `process`.
 
-const { env, stdout, stderr } = process;
-const cacheFolder = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sallyport');
-let progressShown = false;
-
-// Run from its sources the rules change without any stamp that tells, so nothing is kept then.
-const bundled = import.meta.url.endsWith('/sallyport.mjs');
-
-function bundleStamp(): string {
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
-  return `${size} ${mtimeMs}`;
+/**
+ * Runs the command line of this process.
+ * @param stamp differs with every build; undefined when run from sources, whose changes no stamp tells: nothing is kept
+ */
+export async function main(stamp: string | undefined): Promise<void> {
+  // Errors of stdout reach `out`; for stderr there is nobody left to tell.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  const { runCli } = await import('./cli.ts');
+  process.exitCode = await runCli(process.argv.slice(2), processIo(stamp));
 }
 
-const io: Io = {
-  out: (text) => new Promise((resolve, reject) => stdout.write(text, (error) => (error ? reject(error) : resolve()))),
-  err: (line) => {
-    io.progress('');
-    stderr.write(`${line}\n`);
-  },
-  progress: (text) => {
-    if (!stderr.isTTY || (text === '' && !progressShown)) return;
-    progressShown = text !== '';
-    stderr.write(`\r\x1b[K${text.slice(0, Math.max(10, (stderr.columns ?? 80) - 1))}`);
-  },
-  readStdin: () => readFileSync(0),
-  cwd: process.cwd(),
-  colour: wantsColour(),
-  width: stdout.columns ?? 100,
-  get cache() {
-    return bundled ? diskCache(cacheFolder, bundleStamp()) : undefined;
-  },
-  now: () => new Date(),
-};
+function processIo(stamp: string | undefined): Io {
+  const { stdout, stderr } = process;
+  let progressShown = false;
+  const io: Io = {
+    out: (text) =>
+      new Promise((resolve, reject) => {
+        if (!stdout.writable) resolve();
+        else stdout.write(text, (error) => (error && !isGone(error) ? reject(error) : resolve()));
+      }),
+    err: (line) => {
+      io.progress('');
+      stderr.write(`${visible(line)}\n`);
+    },
+    progress: (text) => {
+      if (!stderr.isTTY || (text === '' && !progressShown)) return;
+      progressShown = text !== '';
+      stderr.write(`\r\x1b[K${text.slice(0, Math.max(10, (stderr.columns ?? 80) - 1))}`);
+    },
+    cwd: process.cwd(),
+    colour: wantsColour(),
+    width: stdout.columns ?? 100,
+    get cache() {
+      const folder = cacheFolder(process.env.XDG_CACHE_HOME);
+      return stamp === undefined || folder === undefined ? undefined : diskCache(join(folder, 'results'), stamp);
+    },
+    now: () => new Date(),
+  };
+  return io;
+}
 
 /** NO_COLOR and FORCE_COLOR as on no-color.org and force-color.org; else only a terminal has colour. */
 function wantsColour(): boolean {
+  const { env, stdout } = process;
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return stdout.isTTY === true && env.TERM !== 'dumb';
 }
 
-// A reader that goes away (`| head`) is no error of ours.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+/** A reader that goes away (`| head`) is no error of ours, and changes no verdict. */
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}
 
-const { runCli } = await import('./cli.ts');
-process.exitCode = await runCli(process.argv.slice(2), io);
+if (import.meta.main) await main(undefined);

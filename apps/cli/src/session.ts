@@ -117,8 +117,10 @@ function findPolicy(root: string, top: string | undefined): string | undefined {
 
 function exists(file: string): boolean {
   try {
-    return statSync(file).isFile();
+    if (statSync(file).isFile()) return true;
+    throw new SallyportError('path/unreadable', { path: policyFileName, reason: 'it is no regular file' });
   } catch (error) {
+    if (error instanceof SallyportError) throw error;
     return !(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'));
   }
 }

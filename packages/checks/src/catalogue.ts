@@ -54,8 +54,6 @@ function shortId(id: string): string {
 
 export function nearestControls(catalogue: Catalogue, id: string): string[] {
   const all: Control[] = [...catalogue.rules, ...catalogue.undecidable];
-  return nearest(id, [
-    ...all.map((control) => control.id),
-    ...all.flatMap((control) => Object.values(control.mappings).flat()),
-  ]);
+  const ids = [...all.map((control) => control.id), ...all.flatMap(({ mappings }) => Object.values(mappings).flat())];
+  return nearest(id, new Set(ids));
 }

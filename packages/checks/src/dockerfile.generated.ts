@@ -1,7 +1,21 @@
 // Made by `npm run generate` from the folders of rules; never edited.
+import { dfAddForArchive } from './dockerfile/df-add-for-archive/rule.ts';
+import { dfApkNoCache } from './dockerfile/df-apk-no-cache/rule.ts';
+import { dfApkPin } from './dockerfile/df-apk-pin/rule.ts';
+import { dfApkUntrusted } from './dockerfile/df-apk-untrusted/rule.ts';
+import { dfAptCommand } from './dockerfile/df-apt-command/rule.ts';
+import { dfAptDistUpgrade } from './dockerfile/df-apt-dist-upgrade/rule.ts';
+import { dfAptForceYes } from './dockerfile/df-apt-force-yes/rule.ts';
+import { dfAptListsCleanup } from './dockerfile/df-apt-lists-cleanup/rule.ts';
+import { dfAptNoRecommends } from './dockerfile/df-apt-no-recommends/rule.ts';
+import { dfAptPin } from './dockerfile/df-apt-pin/rule.ts';
+import { dfAptUnauthenticated } from './dockerfile/df-apt-unauthenticated/rule.ts';
+import { dfAptYes } from './dockerfile/df-apt-yes/rule.ts';
 import { dfBaseLatest } from './dockerfile/df-base-latest/rule.ts';
 import { dfBaseNotDigestPinned } from './dockerfile/df-base-not-digest-pinned/rule.ts';
 import { dfBaseUntagged } from './dockerfile/df-base-untagged/rule.ts';
+import { dfCdInsteadOfWorkdir } from './dockerfile/df-cd-instead-of-workdir/rule.ts';
+import { dfChpasswd } from './dockerfile/df-chpasswd/rule.ts';
 import { dfConsecutiveRun } from './dockerfile/df-consecutive-run/rule.ts';
 import { dfCopyFromSelf } from './dockerfile/df-copy-from-self/rule.ts';
 import { dfCopyFromUnknown } from './dockerfile/df-copy-from-unknown/rule.ts';
@@ -9,10 +23,17 @@ import { dfCopyMultiDestSlash } from './dockerfile/df-copy-multi-dest-slash/rule
 import { dfCopyNotAdd } from './dockerfile/df-copy-not-add/rule.ts';
 import { dfCopyRelativeNoWorkdir } from './dockerfile/df-copy-relative-no-workdir/rule.ts';
 import { dfCopyRootfs } from './dockerfile/df-copy-rootfs/rule.ts';
+import { dfCurlInsecure } from './dockerfile/df-curl-insecure/rule.ts';
+import { dfDnfClean } from './dockerfile/df-dnf-clean/rule.ts';
+import { dfDnfPin } from './dockerfile/df-dnf-pin/rule.ts';
+import { dfDnfYes } from './dockerfile/df-dnf-yes/rule.ts';
 import { dfEnvSelfReference } from './dockerfile/df-env-self-reference/rule.ts';
 import { dfExecForm } from './dockerfile/df-exec-form/rule.ts';
 import { dfFromPlatform } from './dockerfile/df-from-platform/rule.ts';
 import { dfFromPlatformRedundant } from './dockerfile/df-from-platform-redundant/rule.ts';
+import { dfGemPin } from './dockerfile/df-gem-pin/rule.ts';
+import { dfGitSslNoVerify } from './dockerfile/df-git-ssl-no-verify/rule.ts';
+import { dfGoPin } from './dockerfile/df-go-pin/rule.ts';
 import { dfHealthcheckMissing } from './dockerfile/df-healthcheck-missing/rule.ts';
 import { dfInstructionOrder } from './dockerfile/df-instruction-order/rule.ts';
 import { dfLabelEmail } from './dockerfile/df-label-email/rule.ts';
@@ -31,23 +52,135 @@ import { dfMultipleCmd } from './dockerfile/df-multiple-cmd/rule.ts';
 import { dfMultipleEntrypoint } from './dockerfile/df-multiple-entrypoint/rule.ts';
 import { dfMultipleHealthcheck } from './dockerfile/df-multiple-healthcheck/rule.ts';
 import { dfNoInlineIgnore } from './dockerfile/df-no-inline-ignore/rule.ts';
+import { dfNodeTls } from './dockerfile/df-node-tls/rule.ts';
+import { dfNogpgcheck } from './dockerfile/df-nogpgcheck/rule.ts';
+import { dfNpmPin } from './dockerfile/df-npm-pin/rule.ts';
+import { dfNpmStrictSsl } from './dockerfile/df-npm-strict-ssl/rule.ts';
 import { dfOnbuildInvalid } from './dockerfile/df-onbuild-invalid/rule.ts';
+import { dfPipNoCache } from './dockerfile/df-pip-no-cache/rule.ts';
+import { dfPipPin } from './dockerfile/df-pip-pin/rule.ts';
+import { dfPipTrustedHost } from './dockerfile/df-pip-trusted-host/rule.ts';
+import { dfPipefail } from './dockerfile/df-pipefail/rule.ts';
+import { dfPointlessCommand } from './dockerfile/df-pointless-command/rule.ts';
 import { dfPortRange } from './dockerfile/df-port-range/rule.ts';
+import { dfPythonhttpsverify } from './dockerfile/df-pythonhttpsverify/rule.ts';
 import { dfReservedStageName } from './dockerfile/df-reserved-stage-name/rule.ts';
+import { dfRpmNoverify } from './dockerfile/df-rpm-noverify/rule.ts';
 import { dfSecretInArgEnv } from './dockerfile/df-secret-in-arg-env/rule.ts';
 import { dfSshPort } from './dockerfile/df-ssh-port/rule.ts';
 import { dfStageNameUnique } from './dockerfile/df-stage-name-unique/rule.ts';
+import { dfSudo } from './dockerfile/df-sudo/rule.ts';
 import { dfTrustedRegistry } from './dockerfile/df-trusted-registry/rule.ts';
+import { dfUpdateAlone } from './dockerfile/df-update-alone/rule.ts';
+import { dfUseShell } from './dockerfile/df-use-shell/rule.ts';
 import { dfUserMissing } from './dockerfile/df-user-missing/rule.ts';
 import { dfUserNonNumeric } from './dockerfile/df-user-non-numeric/rule.ts';
+import { dfUseraddNoLogInit } from './dockerfile/df-useradd-no-log-init/rule.ts';
+import { dfWgetAndCurl } from './dockerfile/df-wget-and-curl/rule.ts';
+import { dfWgetInsecure } from './dockerfile/df-wget-insecure/rule.ts';
+import { dfWgetProgress } from './dockerfile/df-wget-progress/rule.ts';
 import { dfWorkdirAbsolute } from './dockerfile/df-workdir-absolute/rule.ts';
 import { dfWorkdirSystemDir } from './dockerfile/df-workdir-system-dir/rule.ts';
+import { dfYarnClean } from './dockerfile/df-yarn-clean/rule.ts';
+import { dfYumClean } from './dockerfile/df-yum-clean/rule.ts';
+import { dfYumPin } from './dockerfile/df-yum-pin/rule.ts';
+import { dfYumSslverify } from './dockerfile/df-yum-sslverify/rule.ts';
+import { dfYumYes } from './dockerfile/df-yum-yes/rule.ts';
+import { dfZypperClean } from './dockerfile/df-zypper-clean/rule.ts';
+import { dfZypperDistUpgrade } from './dockerfile/df-zypper-dist-upgrade/rule.ts';
+import { dfZypperPin } from './dockerfile/df-zypper-pin/rule.ts';
+import { dfZypperYes } from './dockerfile/df-zypper-yes/rule.ts';
+import { scAndOrAsIf } from './dockerfile/sc-and-or-as-if/rule.ts';
+import { scArrayAsString } from './dockerfile/sc-array-as-string/rule.ts';
+import { scBackticks } from './dockerfile/sc-backticks/rule.ts';
+import { scCdBack } from './dockerfile/sc-cd-back/rule.ts';
+import { scCdWithoutFallback } from './dockerfile/sc-cd-without-fallback/rule.ts';
+import { scComparisonWithoutBlanks } from './dockerfile/sc-comparison-without-blanks/rule.ts';
+import { scConstantComparison } from './dockerfile/sc-constant-comparison/rule.ts';
+import { scConstantTest } from './dockerfile/sc-constant-test/rule.ts';
+import { scCopyWithoutDestination } from './dockerfile/sc-copy-without-destination/rule.ts';
+import { scDecimalComparison } from './dockerfile/sc-decimal-comparison/rule.ts';
+import { scDollarInArithmetic } from './dockerfile/sc-dollar-in-arithmetic/rule.ts';
+import { scEchoEscape } from './dockerfile/sc-echo-escape/rule.ts';
+import { scEgrep } from './dockerfile/sc-egrep/rule.ts';
+import { scExitStatusCompared } from './dockerfile/sc-exit-status-compared/rule.ts';
+import { scExpressionInSingleQuotes } from './dockerfile/sc-expression-in-single-quotes/rule.ts';
+import { scFgrep } from './dockerfile/sc-fgrep/rule.ts';
+import { scFileTestGlob } from './dockerfile/sc-file-test-glob/rule.ts';
+import { scFindExecInjection } from './dockerfile/sc-find-exec-injection/rule.ts';
+import { scFindOrAction } from './dockerfile/sc-find-or-action/rule.ts';
+import { scFindPatternGlob } from './dockerfile/sc-find-pattern-glob/rule.ts';
+import { scFindXargs } from './dockerfile/sc-find-xargs/rule.ts';
+import { scForOverFind } from './dockerfile/sc-for-over-find/rule.ts';
+import { scForOverLines } from './dockerfile/sc-for-over-lines/rule.ts';
+import { scForOverLs } from './dockerfile/sc-for-over-ls/rule.ts';
+import { scGlobAsOption } from './dockerfile/sc-glob-as-option/rule.ts';
+import { scGlobInAssignment } from './dockerfile/sc-glob-in-assignment/rule.ts';
+import { scGrepOutputTested } from './dockerfile/sc-grep-output-tested/rule.ts';
+import { scGrepPatternGlob } from './dockerfile/sc-grep-pattern-glob/rule.ts';
+import { scGrepWc } from './dockerfile/sc-grep-wc/rule.ts';
+import { scIndirectExpansion } from './dockerfile/sc-indirect-expansion/rule.ts';
+import { scLinkWithoutDestination } from './dockerfile/sc-link-without-destination/rule.ts';
+import { scLsGrep } from './dockerfile/sc-ls-grep/rule.ts';
+import { scLsParsed } from './dockerfile/sc-ls-parsed/rule.ts';
+import { scLsXargs } from './dockerfile/sc-ls-xargs/rule.ts';
+import { scMaskedExitStatus } from './dockerfile/sc-masked-exit-status/rule.ts';
+import { scNegatedEmptiness } from './dockerfile/sc-negated-emptiness/rule.ts';
+import { scOutputRunAsCommand } from './dockerfile/sc-output-run-as-command/rule.ts';
+import { scParametersInString } from './dockerfile/sc-parameters-in-string/rule.ts';
+import { scPatternComparison } from './dockerfile/sc-pattern-comparison/rule.ts';
+import { scPipeToNonReader } from './dockerfile/sc-pipe-to-non-reader/rule.ts';
+import { scPrintfVariableFormat } from './dockerfile/sc-printf-variable-format/rule.ts';
+import { scPsGrep } from './dockerfile/sc-ps-grep/rule.ts';
+import { scQuotedRegex } from './dockerfile/sc-quoted-regex/rule.ts';
+import { scQuotedTilde } from './dockerfile/sc-quoted-tilde/rule.ts';
+import { scQuotesInsideQuotes } from './dockerfile/sc-quotes-inside-quotes/rule.ts';
+import { scReadWithoutR } from './dockerfile/sc-read-without-r/rule.ts';
+import { scRedirectToNumber } from './dockerfile/sc-redirect-to-number/rule.ts';
+import { scRedirectWithoutCommand } from './dockerfile/sc-redirect-without-command/rule.ts';
+import { scRegexInBrackets } from './dockerfile/sc-regex-in-brackets/rule.ts';
+import { scRepeatedAppend } from './dockerfile/sc-repeated-append/rule.ts';
+import { scRmVariableRoot } from './dockerfile/sc-rm-variable-root/rule.ts';
+import { scStderrRedirectedFirst } from './dockerfile/sc-stderr-redirected-first/rule.ts';
+import { scStringOrderOfNumbers } from './dockerfile/sc-string-order-of-numbers/rule.ts';
+import { scTestAndOr } from './dockerfile/sc-test-and-or/rule.ts';
+import { scTrBrackets } from './dockerfile/sc-tr-brackets/rule.ts';
+import { scTrLocaleRange } from './dockerfile/sc-tr-locale-range/rule.ts';
+import { scTrUnquoted } from './dockerfile/sc-tr-unquoted/rule.ts';
+import { scTrapExpandsEarly } from './dockerfile/sc-trap-expands-early/rule.ts';
+import { scUnassignedVariable } from './dockerfile/sc-unassigned-variable/rule.ts';
+import { scUnquotedNonemptyTest } from './dockerfile/sc-unquoted-nonempty-test/rule.ts';
+import { scUnquotedParameters } from './dockerfile/sc-unquoted-parameters/rule.ts';
+import { scUnquotedStar } from './dockerfile/sc-unquoted-star/rule.ts';
+import { scUnquotedSubstitution } from './dockerfile/sc-unquoted-substitution/rule.ts';
+import { scUnquotedVariable } from './dockerfile/sc-unquoted-variable/rule.ts';
+import { scUnusedVariable } from './dockerfile/sc-unused-variable/rule.ts';
+import { scUselessCat } from './dockerfile/sc-useless-cat/rule.ts';
+import { scUselessEchoOfCommand } from './dockerfile/sc-useless-echo-of-command/rule.ts';
+import { scUselessEchoSubstitution } from './dockerfile/sc-useless-echo-substitution/rule.ts';
+import { scWhich } from './dockerfile/sc-which/rule.ts';
+import { scWordBetweenSingleQuotes } from './dockerfile/sc-word-between-single-quotes/rule.ts';
+import { scXPrefix } from './dockerfile/sc-x-prefix/rule.ts';
 import type { AnyRule } from './rule.ts';
 
 export const dockerfileRules = [
+  dfAddForArchive,
+  dfApkNoCache,
+  dfApkPin,
+  dfApkUntrusted,
+  dfAptCommand,
+  dfAptDistUpgrade,
+  dfAptForceYes,
+  dfAptListsCleanup,
+  dfAptNoRecommends,
+  dfAptPin,
+  dfAptUnauthenticated,
+  dfAptYes,
   dfBaseLatest,
   dfBaseNotDigestPinned,
   dfBaseUntagged,
+  dfCdInsteadOfWorkdir,
+  dfChpasswd,
   dfConsecutiveRun,
   dfCopyFromSelf,
   dfCopyFromUnknown,
@@ -55,10 +188,17 @@ export const dockerfileRules = [
   dfCopyNotAdd,
   dfCopyRelativeNoWorkdir,
   dfCopyRootfs,
+  dfCurlInsecure,
+  dfDnfClean,
+  dfDnfPin,
+  dfDnfYes,
   dfEnvSelfReference,
   dfExecForm,
   dfFromPlatform,
   dfFromPlatformRedundant,
+  dfGemPin,
+  dfGitSslNoVerify,
+  dfGoPin,
   dfHealthcheckMissing,
   dfInstructionOrder,
   dfLabelEmail,
@@ -77,15 +217,113 @@ export const dockerfileRules = [
   dfMultipleEntrypoint,
   dfMultipleHealthcheck,
   dfNoInlineIgnore,
+  dfNodeTls,
+  dfNogpgcheck,
+  dfNpmPin,
+  dfNpmStrictSsl,
   dfOnbuildInvalid,
+  dfPipNoCache,
+  dfPipPin,
+  dfPipTrustedHost,
+  dfPipefail,
+  dfPointlessCommand,
   dfPortRange,
+  dfPythonhttpsverify,
   dfReservedStageName,
+  dfRpmNoverify,
   dfSecretInArgEnv,
   dfSshPort,
   dfStageNameUnique,
+  dfSudo,
   dfTrustedRegistry,
+  dfUpdateAlone,
+  dfUseShell,
   dfUserMissing,
   dfUserNonNumeric,
+  dfUseraddNoLogInit,
+  dfWgetAndCurl,
+  dfWgetInsecure,
+  dfWgetProgress,
   dfWorkdirAbsolute,
   dfWorkdirSystemDir,
+  dfYarnClean,
+  dfYumClean,
+  dfYumPin,
+  dfYumSslverify,
+  dfYumYes,
+  dfZypperClean,
+  dfZypperDistUpgrade,
+  dfZypperPin,
+  dfZypperYes,
+  scAndOrAsIf,
+  scArrayAsString,
+  scBackticks,
+  scCdBack,
+  scCdWithoutFallback,
+  scComparisonWithoutBlanks,
+  scConstantComparison,
+  scConstantTest,
+  scCopyWithoutDestination,
+  scDecimalComparison,
+  scDollarInArithmetic,
+  scEchoEscape,
+  scEgrep,
+  scExitStatusCompared,
+  scExpressionInSingleQuotes,
+  scFgrep,
+  scFileTestGlob,
+  scFindExecInjection,
+  scFindOrAction,
+  scFindPatternGlob,
+  scFindXargs,
+  scForOverFind,
+  scForOverLines,
+  scForOverLs,
+  scGlobAsOption,
+  scGlobInAssignment,
+  scGrepOutputTested,
+  scGrepPatternGlob,
+  scGrepWc,
+  scIndirectExpansion,
+  scLinkWithoutDestination,
+  scLsGrep,
+  scLsParsed,
+  scLsXargs,
+  scMaskedExitStatus,
+  scNegatedEmptiness,
+  scOutputRunAsCommand,
+  scParametersInString,
+  scPatternComparison,
+  scPipeToNonReader,
+  scPrintfVariableFormat,
+  scPsGrep,
+  scQuotedRegex,
+  scQuotedTilde,
+  scQuotesInsideQuotes,
+  scReadWithoutR,
+  scRedirectToNumber,
+  scRedirectWithoutCommand,
+  scRegexInBrackets,
+  scRepeatedAppend,
+  scRmVariableRoot,
+  scStderrRedirectedFirst,
+  scStringOrderOfNumbers,
+  scTestAndOr,
+  scTrBrackets,
+  scTrLocaleRange,
+  scTrUnquoted,
+  scTrapExpandsEarly,
+  scUnassignedVariable,
+  scUnquotedNonemptyTest,
+  scUnquotedParameters,
+  scUnquotedStar,
+  scUnquotedSubstitution,
+  scUnquotedVariable,
+  scUnusedVariable,
+  scUselessCat,
+  scUselessEchoOfCommand,
+  scUselessEchoSubstitution,
+  scWhich,
+  scWordBetweenSingleQuotes,
+  scXPrefix,
 ] as readonly unknown[] as readonly AnyRule[];

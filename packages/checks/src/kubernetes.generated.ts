@@ -18,6 +18,62 @@ import { capabilitySysAdmin } from './kubernetes/capability-sys-admin/rule.ts';
 import { capabilitySysModule } from './kubernetes/capability-sys-module/rule.ts';
 import { containerPortsInvalid } from './kubernetes/container-ports-invalid/rule.ts';
 import { containerPrivileged } from './kubernetes/container-privileged/rule.ts';
+import { cpApiserverAlwaysPullImages } from './kubernetes/cp-apiserver-always-pull-images/rule.ts';
+import { cpApiserverAnonymousAuth } from './kubernetes/cp-apiserver-anonymous-auth/rule.ts';
+import { cpApiserverAuditLogPath } from './kubernetes/cp-apiserver-audit-log-path/rule.ts';
+import { cpApiserverAuditMaxage } from './kubernetes/cp-apiserver-audit-maxage/rule.ts';
+import { cpApiserverAuditMaxbackup } from './kubernetes/cp-apiserver-audit-maxbackup/rule.ts';
+import { cpApiserverAuditMaxsize } from './kubernetes/cp-apiserver-audit-maxsize/rule.ts';
+import { cpApiserverAuditPolicy } from './kubernetes/cp-apiserver-audit-policy/rule.ts';
+import { cpApiserverAuditPolicyContent } from './kubernetes/cp-apiserver-audit-policy-content/rule.ts';
+import { cpApiserverAuthzNode } from './kubernetes/cp-apiserver-authz-node/rule.ts';
+import { cpApiserverAuthzNotAlwaysAllow } from './kubernetes/cp-apiserver-authz-not-always-allow/rule.ts';
+import { cpApiserverAuthzRbac } from './kubernetes/cp-apiserver-authz-rbac/rule.ts';
+import { cpApiserverBasicAuthFile } from './kubernetes/cp-apiserver-basic-auth-file/rule.ts';
+import { cpApiserverCiphers } from './kubernetes/cp-apiserver-ciphers/rule.ts';
+import { cpApiserverClientCa } from './kubernetes/cp-apiserver-client-ca/rule.ts';
+import { cpApiserverDenyExternalIps } from './kubernetes/cp-apiserver-deny-external-ips/rule.ts';
+import { cpApiserverEncryptionConfig } from './kubernetes/cp-apiserver-encryption-config/rule.ts';
+import { cpApiserverEncryptionProvider } from './kubernetes/cp-apiserver-encryption-provider/rule.ts';
+import { cpApiserverEtcdCa } from './kubernetes/cp-apiserver-etcd-ca/rule.ts';
+import { cpApiserverEtcdCert } from './kubernetes/cp-apiserver-etcd-cert/rule.ts';
+import { cpApiserverEventRateLimit } from './kubernetes/cp-apiserver-event-rate-limit/rule.ts';
+import { cpApiserverInsecureBindAddress } from './kubernetes/cp-apiserver-insecure-bind-address/rule.ts';
+import { cpApiserverInsecurePort } from './kubernetes/cp-apiserver-insecure-port/rule.ts';
+import { cpApiserverKubeletCa } from './kubernetes/cp-apiserver-kubelet-ca/rule.ts';
+import { cpApiserverKubeletClientCert } from './kubernetes/cp-apiserver-kubelet-client-cert/rule.ts';
+import { cpApiserverKubeletHttps } from './kubernetes/cp-apiserver-kubelet-https/rule.ts';
+import { cpApiserverNamespaceLifecycle } from './kubernetes/cp-apiserver-namespace-lifecycle/rule.ts';
+import { cpApiserverNoAlwaysAdmit } from './kubernetes/cp-apiserver-no-always-admit/rule.ts';
+import { cpApiserverNodeRestriction } from './kubernetes/cp-apiserver-node-restriction/rule.ts';
+import { cpApiserverProfiling } from './kubernetes/cp-apiserver-profiling/rule.ts';
+import { cpApiserverPspPlugin } from './kubernetes/cp-apiserver-psp-plugin/rule.ts';
+import { cpApiserverRequestTimeout } from './kubernetes/cp-apiserver-request-timeout/rule.ts';
+import { cpApiserverSaExtendToken } from './kubernetes/cp-apiserver-sa-extend-token/rule.ts';
+import { cpApiserverSaKeyFile } from './kubernetes/cp-apiserver-sa-key-file/rule.ts';
+import { cpApiserverSaLookup } from './kubernetes/cp-apiserver-sa-lookup/rule.ts';
+import { cpApiserverSecurePort } from './kubernetes/cp-apiserver-secure-port/rule.ts';
+import { cpApiserverSecurityContextDeny } from './kubernetes/cp-apiserver-security-context-deny/rule.ts';
+import { cpApiserverServiceAccountPlugin } from './kubernetes/cp-apiserver-service-account-plugin/rule.ts';
+import { cpApiserverTls } from './kubernetes/cp-apiserver-tls/rule.ts';
+import { cpApiserverTokenAuthFile } from './kubernetes/cp-apiserver-token-auth-file/rule.ts';
+import { cpControllerBindAddress } from './kubernetes/cp-controller-bind-address/rule.ts';
+import { cpControllerGcThreshold } from './kubernetes/cp-controller-gc-threshold/rule.ts';
+import { cpControllerProfiling } from './kubernetes/cp-controller-profiling/rule.ts';
+import { cpControllerRootCa } from './kubernetes/cp-controller-root-ca/rule.ts';
+import { cpControllerRotateKubeletCert } from './kubernetes/cp-controller-rotate-kubelet-cert/rule.ts';
+import { cpControllerSaCredentials } from './kubernetes/cp-controller-sa-credentials/rule.ts';
+import { cpControllerSaPrivateKey } from './kubernetes/cp-controller-sa-private-key/rule.ts';
+import { cpEtcdAutoTls } from './kubernetes/cp-etcd-auto-tls/rule.ts';
+import { cpEtcdClientAuth } from './kubernetes/cp-etcd-client-auth/rule.ts';
+import { cpEtcdPeerAutoTls } from './kubernetes/cp-etcd-peer-auto-tls/rule.ts';
+import { cpEtcdPeerClientAuth } from './kubernetes/cp-etcd-peer-client-auth/rule.ts';
+import { cpEtcdPeerTls } from './kubernetes/cp-etcd-peer-tls/rule.ts';
+import { cpEtcdTls } from './kubernetes/cp-etcd-tls/rule.ts';
+import { cpEtcdUniqueCa } from './kubernetes/cp-etcd-unique-ca/rule.ts';
+import { cpKubeProxyMetricsBind } from './kubernetes/cp-kube-proxy-metrics-bind/rule.ts';
+import { cpSchedulerBindAddress } from './kubernetes/cp-scheduler-bind-address/rule.ts';
+import { cpSchedulerProfiling } from './kubernetes/cp-scheduler-profiling/rule.ts';
 import { cpuLimitMissing } from './kubernetes/cpu-limit-missing/rule.ts';
 import { cpuRequestMissing } from './kubernetes/cpu-request-missing/rule.ts';
 import { cronjobDeadline } from './kubernetes/cronjob-deadline/rule.ts';
@@ -34,6 +90,7 @@ import { defaultNamespace } from './kubernetes/default-namespace/rule.ts';
 import { defaultServiceAccount } from './kubernetes/default-service-account/rule.ts';
 import { defaultServiceAccountAutomount } from './kubernetes/default-service-account-automount/rule.ts';
 import { defaultServiceAccountBound } from './kubernetes/default-service-account-bound/rule.ts';
+import { deprecatedApi } from './kubernetes/deprecated-api/rule.ts';
 import { deprecatedServiceAccountField } from './kubernetes/deprecated-service-account-field/rule.ts';
 import { dnsConfigOptions } from './kubernetes/dns-config-options/rule.ts';
 import { duplicateEnvVar } from './kubernetes/duplicate-env-var/rule.ts';
@@ -154,6 +211,7 @@ import { runAsHighUid } from './kubernetes/run-as-high-uid/rule.ts';
 import { runAsNonRoot } from './kubernetes/run-as-non-root/rule.ts';
 import { runAsRootGroup } from './kubernetes/run-as-root-group/rule.ts';
 import { sccPrivileged } from './kubernetes/scc-privileged/rule.ts';
+import { schemaInvalid } from './kubernetes/schema-invalid/rule.ts';
 import { seccompNotDefault } from './kubernetes/seccomp-not-default/rule.ts';
 import { seccompUnconfined } from './kubernetes/seccomp-unconfined/rule.ts';
 import { secretInEnv } from './kubernetes/secret-in-env/rule.ts';
@@ -209,6 +267,62 @@ export const kubernetesRules = [
   capabilitySysModule,
   containerPortsInvalid,
   containerPrivileged,
+  cpApiserverAlwaysPullImages,
+  cpApiserverAnonymousAuth,
+  cpApiserverAuditLogPath,
+  cpApiserverAuditMaxage,
+  cpApiserverAuditMaxbackup,
+  cpApiserverAuditMaxsize,
+  cpApiserverAuditPolicy,
+  cpApiserverAuditPolicyContent,
+  cpApiserverAuthzNode,
+  cpApiserverAuthzNotAlwaysAllow,
+  cpApiserverAuthzRbac,
+  cpApiserverBasicAuthFile,
+  cpApiserverCiphers,
+  cpApiserverClientCa,
+  cpApiserverDenyExternalIps,
+  cpApiserverEncryptionConfig,
+  cpApiserverEncryptionProvider,
+  cpApiserverEtcdCa,
+  cpApiserverEtcdCert,
+  cpApiserverEventRateLimit,
+  cpApiserverInsecureBindAddress,
+  cpApiserverInsecurePort,
+  cpApiserverKubeletCa,
+  cpApiserverKubeletClientCert,
+  cpApiserverKubeletHttps,
+  cpApiserverNamespaceLifecycle,
+  cpApiserverNoAlwaysAdmit,
+  cpApiserverNodeRestriction,
+  cpApiserverProfiling,
+  cpApiserverPspPlugin,
+  cpApiserverRequestTimeout,
+  cpApiserverSaExtendToken,
+  cpApiserverSaKeyFile,
+  cpApiserverSaLookup,
+  cpApiserverSecurePort,
+  cpApiserverSecurityContextDeny,
+  cpApiserverServiceAccountPlugin,
+  cpApiserverTls,
+  cpApiserverTokenAuthFile,
+  cpControllerBindAddress,
+  cpControllerGcThreshold,
+  cpControllerProfiling,
+  cpControllerRootCa,
+  cpControllerRotateKubeletCert,
+  cpControllerSaCredentials,
+  cpControllerSaPrivateKey,
+  cpEtcdAutoTls,
+  cpEtcdClientAuth,
+  cpEtcdPeerAutoTls,
+  cpEtcdPeerClientAuth,
+  cpEtcdPeerTls,
+  cpEtcdTls,
+  cpEtcdUniqueCa,
+  cpKubeProxyMetricsBind,
+  cpSchedulerBindAddress,
+  cpSchedulerProfiling,
   cpuLimitMissing,
   cpuRequestMissing,
   cronjobDeadline,
@@ -225,6 +339,7 @@ export const kubernetesRules = [
   defaultServiceAccount,
   defaultServiceAccountAutomount,
   defaultServiceAccountBound,
+  deprecatedApi,
   deprecatedServiceAccountField,
   dnsConfigOptions,
   duplicateEnvVar,
@@ -345,6 +460,7 @@ export const kubernetesRules = [
   runAsNonRoot,
   runAsRootGroup,
   sccPrivileged,
+  schemaInvalid,
   seccompNotDefault,
   seccompUnconfined,
   secretInEnv,

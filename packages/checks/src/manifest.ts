@@ -14,26 +14,35 @@ export interface Manifest {
 export function readManifest(path: string, text: string, limits?: YamlLimits): Manifest {
   const { documents, problems } = parseYaml(text, limits);
   const objects: KubeObject[] = [];
-  for (const document of documents) collect(path, document.value, document, '', objects);
+  for (const [index, document] of documents.entries()) {
+    collect({ path, document, index, objects }, document.value, '');
+  }
   return { objects, documents, problems };
 }
 
-function collect(path: string, value: unknown, document: YamlDocument, base: string, objects: KubeObject[]): void {
+interface Collecting {
+  readonly path: string;
+  readonly document: YamlDocument;
+  readonly index: number;
+  readonly objects: KubeObject[];
+}
+
+function collect(into: Collecting, value: unknown, base: string): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     // A JSON or YAML file may hold a bare array of objects.
-    if (base === '') for (const [index, item] of value.entries()) collect(path, item, document, `/${index}`, objects);
+    if (base === '') for (const [index, item] of value.entries()) collect(into, item, `/${index}`);
     return;
   }
   const { apiVersion, kind, items } = value as Json;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
   if (Array.isArray(items) && kind.endsWith('List') && !base.includes('/items/')) {
     for (const [index, item] of items.entries()) {
-      collect(path, typed(item, apiVersion, kind), document, `${base}/items/${index}`, objects);
+      collect(into, typed(item, apiVersion, kind), `${base}/items/${index}`);
     }
     return;
   }
-  objects.push(kubeObject(path, value as Json, document, base));
+  into.objects.push(kubeObject(into.path, value as Json, into.document, base, into.index));
 }
 
 /** The items of a typed list such as DeploymentList may leave out what they are. */

@@ -1,4 +1,4 @@
-import { appendPointer } from '@sallyport/model';
+import { appendPointer, type Origin, type RenderedObject } from '@sallyport/model';
 import type { YamlDocument } from '@sallyport/syntax';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -26,10 +26,20 @@ export interface KubeObject {
   /** Pointer of this object in its document: empty, or `/items/3` inside a List. */
   readonly base: string;
   readonly document: YamlDocument;
+  /** Place of the document among those of its file that could be read. */
+  readonly documentIndex: number;
+  /** For rendered objects: where the field at a pointer of `value` comes from. */
+  readonly origin?: (pointer: string) => Origin;
   field(...path: (string | number)[]): Field;
 }
 
-export function kubeObject(path: string, value: Json, document: YamlDocument, base: string): KubeObject {
+export function kubeObject(
+  path: string,
+  value: Json,
+  document: YamlDocument,
+  base: string,
+  documentIndex = 0,
+): KubeObject {
   const metadata = asRecord(value.metadata);
   const apiVersion = asString(value.apiVersion);
   const slash = apiVersion.indexOf('/');
@@ -43,6 +53,7 @@ export function kubeObject(path: string, value: Json, document: YamlDocument, ba
     value,
     base,
     document,
+    documentIndex,
     field: (...steps) => fieldOf(value, '', steps),
   };
 }
@@ -114,4 +125,18 @@ export function entriesOf(field: Field): readonly (Field & { readonly key: strin
     pointer: appendPointer(field.pointer, key),
     value: value ?? undefined,
   }));
+}
+
+const noDocument: YamlDocument = {
+  value: undefined,
+  start: 0,
+  end: 0,
+  duplicates: [],
+  locate: () => undefined,
+  nearest: () => ({ keyStart: 0, keyEnd: 0, start: 0, end: 0 }),
+};
+
+/** An object that a renderer made: it stands in no file, its fields have origins. */
+export function renderedObject(path: string, rendered: RenderedObject): KubeObject {
+  return { ...kubeObject(path, rendered.value, noDocument, ''), origin: (pointer) => rendered.origin(pointer) };
 }

@@ -159,34 +159,64 @@ const deepest = 8;
 /** Assignments and enclosing nodes looked at for one use: hostile scripts have thousands of both. */
 const most = 100;
 
+/** What a value may be: nothing, one word without blanks and wildcards, or anything else. */
+interface Contents {
+  empty: boolean;
+  word: boolean;
+  other: boolean;
+}
+
 /**
- * True where a variable is certain to hold one word without blanks and globs at a place, because every assignment that
- * reaches it sets it so. A declared ARG or ENV counts as one word too: hadolint does the same, and who puts a list of
- * packages into one wants it split.
+ * True where a variable is certain to hold one word without blanks and wildcards at a place, because every assignment
+ * that reaches it sets it so; some of them may empty it. A declared ARG or ENV counts as one word too: hadolint does the
+ * same, and who puts a list of packages into one wants it split.
  */
-export function isOneWord(run: ShellRun, name: string, place: NodePlace, depth = 0): boolean {
-  if (alwaysOneWord.has(name)) return true;
-  const writes =
-    variablesOf(run)
-      .writes.get(name)
-      ?.filter(({ temporary, by }) => !temporary && by !== 'arithmetic') ?? [];
-  if (writes.length > most || depth > deepest) return false;
-  const chain = chainOf(place);
-  if (!chain) return false;
-  const inLoop = chain.some(({ node }) => node.kind === 'loop' || node.kind === 'function');
-  let settled = false;
-  for (const write of writes.toReversed()) {
-    const isBefore = write.place.order < place.order;
-    // What a loop or a function sets further down may reach its beginning.
-    if (!isBefore && !(inLoop && !settled && chain.some((at) => isInside(write.place, at) && repeats(at)))) continue;
-    if (write.by === 'declare' && !write.value) continue;
-    if (isBefore && settled) break;
+export function isOneWord(run: ShellRun, name: string, place: NodePlace): boolean {
+  const { word, other } = contentsAt(run, name, place, 0);
+  return word && !other;
+}
+
+/** The same, and no assignment in sight leaves it empty; a declared ARG or ENV may be. */
+export function isFilled(run: ShellRun, name: string, place: NodePlace): boolean {
+  return isOneWord(run, name, place) && !contentsAt(run, name, place, 0).empty && !run.declares(name);
+}
+
+function contentsAt(run: ShellRun, name: string, place: NodePlace, depth: number): Contents {
+  if (alwaysOneWord.has(name)) return { empty: false, word: true, other: false };
+  const found = { empty: false, word: false, other: false };
+  const chain = depth > deepest ? undefined : chainOf(place);
+  const writes = variablesOf(run).writes.get(name) ?? [];
+  if (!chain || writes.length > most) return { ...found, other: true };
+  const add = (write: VariableWrite): void => {
+    const value = valueOf(run, write, depth);
+    found.empty ||= value.empty;
+    found.word ||= value.word;
+    found.other ||= value.other;
+  };
+  const relevant = writes.filter(
+    ({ temporary, by, value }) => !temporary && by !== 'arithmetic' && (by !== 'declare' || value),
+  );
+  let settling: VariableWrite | undefined;
+  for (const write of relevant.toReversed()) {
+    if (write.place.order >= place.order) continue;
     const reach = reaches(write, chain);
     if (reach === 'hidden') continue;
-    if (!setsOneWord(run, write, depth)) return false;
-    if (isBefore && reach === 'certain' && !write.append) settled = true;
+    add(write);
+    if (reach === 'maybe' || write.append) continue;
+    settling = write;
+    break;
   }
-  return settled || run.declares(name);
+  if (!settling && run.declares(name)) found.word = true;
+  else if (!settling) found.other = true;
+  // What a loop or a function sets further down reaches its beginning, unless the same turn sets it anew.
+  for (const outer of chain) {
+    if (!repeats(outer) || (settling && isInside(settling.place, outer))) continue;
+    for (const write of relevant) {
+      if (write.place.order >= place.order && isInside(write.place, outer) && reaches(write, chain) !== 'hidden')
+        add(write);
+    }
+  }
+  return found;
 }
 
 function repeats({ node }: NodePlace): boolean {
@@ -202,20 +232,35 @@ function isInside(place: NodePlace, outer: NodePlace): boolean {
   return false;
 }
 
-function setsOneWord(run: ShellRun, { value, values, place, array }: VariableWrite, depth: number): boolean {
-  if (array) return false;
-  if (values) return values.length > 0 && values.every((word) => wordIsOne(run, word, place, depth));
-  return value !== undefined && wordIsOne(run, value, place, depth);
+function valueOf(run: ShellRun, { value, values, place, array }: VariableWrite, depth: number): Contents {
+  if (array || (!value && !values?.length)) return { empty: false, word: false, other: true };
+  const all = { empty: false, word: false, other: false };
+  for (const one of values ?? [value!]) {
+    const { empty, word, other } = wordContents(run, one, place, depth);
+    all.empty ||= empty;
+    all.word ||= word;
+    all.other ||= other;
+  }
+  return all;
 }
 
-function wordIsOne(run: ShellRun, word: ShellWord, place: NodePlace, depth: number): boolean {
-  if (word.value === '') return false;
-  return word.parts.every((part) => {
-    if (part.kind === 'literal') return !/[\s*?[]/.test(part.value);
-    if (part.kind === 'arithmetic') return true;
-    if (part.kind !== 'variable') return false;
-    return part.length || (part.operator === '' && isOneWord(run, part.name, place, depth + 1));
-  });
+/** A word is filled as soon as one of its parts is. */
+function wordContents(run: ShellRun, { parts }: ShellWord, place: NodePlace, depth: number): Contents {
+  const whole = { empty: true, word: false, other: false };
+  for (const part of parts) {
+    let one: Contents;
+    if (part.kind === 'literal') {
+      one = { empty: part.value === '', word: part.value !== '', other: /[\s*?[]/.test(part.value) };
+    } else if (part.kind === 'arithmetic' || (part.kind === 'variable' && part.length)) {
+      one = { empty: false, word: true, other: false };
+    } else if (part.kind === 'variable' && part.operator === '') {
+      one = contentsAt(run, part.name, place, depth + 1);
+    } else one = { empty: false, word: false, other: true };
+    whole.empty &&= one.empty;
+    whole.word ||= one.word;
+    whole.other ||= one.other;
+  }
+  return whole;
 }
 
 /** A place with everything around it, from the inside out; undefined where that is too much. */

@@ -1,5 +1,5 @@
 import { type AnyRule, type Framework, factsOf } from '@sallyport/checks';
-import type { Finding, Fix, ResourceRef, RuleFacts } from '@sallyport/model';
+import type { Finding, Fix, ResourceRef, RuleFacts, ViaPlace } from '@sallyport/model';
 import type { Evaluation } from './evaluate.ts';
 import type { Plan } from './plan.ts';
 
@@ -29,6 +29,7 @@ export function encodeEvaluation(evaluation: Evaluation): string {
       resource.container === undefined ? -1 : strings.add(resource.container),
       strings.add(finding.pointer),
       finding.fix ? strings.add(JSON.stringify(finding.fix)) : -1,
+      finding.via.length > 0 ? strings.add(JSON.stringify(finding.via)) : -1,
     );
   }
   const { findings: _, tally, labels, ...rest } = evaluation;
@@ -44,8 +45,8 @@ export function encodeEvaluation(evaluation: Evaluation): string {
 }
 
 /** Raised when the row changes. */
-const version = 1;
-const width = 16;
+const version = 2;
+const width = 17;
 
 /**
  * The text comes as it was put: whoever keeps it sees to that.
@@ -62,6 +63,7 @@ export function decodeEvaluation(text: string, plan: Plan, frameworks: readonly 
     const rule = facts(strings[rows[at]!]!);
     if (!rule) return undefined;
     const fix = rows[at + 15]!;
+    const via = rows[at + 16]!;
     findings.push({
       fingerprint: strings[rows[at + 1]!]!,
       identity: strings[rows[at + 2]!]!,
@@ -74,7 +76,7 @@ export function decodeEvaluation(text: string, plan: Plan, frameworks: readonly 
         endLine: rows[at + 7]!,
         endColumn: rows[at + 8]!,
       },
-      via: [],
+      via: via === -1 ? [] : (JSON.parse(strings[via]!) as ViaPlace[]),
       resource: resourceAt(strings, rows, at + 9),
       pointer: strings[rows[at + 14]!]!,
       ...(fix !== -1 && { fix: fixAt(fix, strings, fixes) }),

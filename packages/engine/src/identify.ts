@@ -23,7 +23,7 @@ export function identify(seen: readonly Seen[], component: string, frameworks: r
       rule: facts(entry.rule),
       message: entry.message,
       location: entry.location,
-      via: [],
+      via: entry.via,
       resource: resourceOf(entry),
       pointer: entry.pointer,
       ...(entry.edits.length > 0 && { fix: fixOf(entry) }),

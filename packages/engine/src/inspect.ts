@@ -12,7 +12,15 @@ import {
   type Workload,
   workloadsOf,
 } from '@sallyport/checks';
-import { type Edit, type Gap, keyedPath, type Place } from '@sallyport/model';
+import {
+  type Edit,
+  type EditTarget,
+  type Gap,
+  keyedPath,
+  type Place,
+  type SourceEdit,
+  type ViaPlace,
+} from '@sallyport/model';
 import { type Dockerfile, type LineIndex, lineIndex } from '@sallyport/syntax';
 import type { PlannedRule } from './plan.ts';
 
@@ -21,12 +29,13 @@ export interface Seen {
   readonly rule: AnyRule;
   readonly message: string;
   readonly location: Place;
+  readonly via: readonly ViaPlace[];
   readonly object: ObjectFacts;
   readonly container: string;
   readonly pointer: string;
   /** What tells the place apart without line numbers; the fields that enter the fingerprint. */
   readonly keyedPath: readonly string[];
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SourceEdit[];
 }
 
 /** What a finding says of its object; for a Dockerfile the kind is `Dockerfile` and the name its stage or path. */
@@ -181,20 +190,40 @@ function seenInObject(
   observation: Found,
 ): Seen {
   const pointer = String(observation.at);
-  const span = spanOf(entry.object, pointer, manifest.text);
+  const origin = entry.object.origin?.(pointer);
   return {
     rule,
     message: fill(rule.seen, observation.data),
-    location: placeOf(manifest.path, manifest.lines, span),
+    location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(entry.object, pointer, manifest.text)),
+    via: origin?.via ?? noPlaces,
     object: entry.facts,
     container: containerAt(subject, pointer),
     pointer: entry.object.base + pointer,
     keyedPath: [keyedPath(entry.object.value, pointer)],
-    edits: observation.edits ?? noEdits,
+    edits: atTheSource(entry.object, observation.edits ?? noEdits),
   };
 }
 
 const noEdits: readonly Edit[] = [];
+const noPlaces: readonly ViaPlace[] = [];
+
+/** The edits of a rule where they are to be made; none where one of them has no place that a machine could change. */
+function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly SourceEdit[] {
+  const placed: SourceEdit[] = [];
+  for (const edit of edits) {
+    if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
+    const target = targetOf(object, edit.pointer);
+    if (!target) return [];
+    const { pointer: _, ...rest } = edit;
+    placed.push({ ...rest, target });
+  }
+  return placed;
+}
+
+function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {
+  if (object.origin) return object.origin(pointer).target;
+  return { kind: 'manifest', path: object.path, document: object.documentIndex, pointer: object.base + pointer };
+}
 
 /** The container that a pointer lies in; empty where it lies in none. */
 function containerAt(subject: Subject, pointer: string): string {
@@ -259,11 +288,15 @@ function seenInDockerfile(
     rule,
     message: fill(rule.seen, observation.data),
     location: placeOf(path, lines, { start, end }),
+    via: noPlaces,
     object: { apiVersion: '', kind: 'Dockerfile', namespace: '', name: path },
     container: '',
     pointer: '',
     keyedPath: [stageNameAt(dockerfile, start), normalSnippet(dockerfile.text.slice(start, end))],
-    edits: observation.edits ?? noEdits,
+    edits: (observation.edits ?? noEdits).map((edit): SourceEdit => {
+      if (edit.op !== 'replace') throw new TypeError('a rule for Dockerfiles must name spans in its edits');
+      return { ...edit, path };
+    }),
   };
 }
 

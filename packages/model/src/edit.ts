@@ -1,7 +1,8 @@
+import type { EditTarget } from './origin.ts';
 import type { Span } from './place.ts';
 
 /**
- * One change at the source. Structured edits name a JSON pointer of the object; text edits name a span of the file.
+ * One change as a rule wishes it. Structured edits name a JSON pointer of the object; text edits name a span of the file.
  * `placeholder` marks a value that a person must choose: such an edit is offered and never applied unasked.
  */
 export type Edit =
@@ -9,9 +10,21 @@ export type Edit =
   | { readonly op: 'remove'; readonly pointer: string; readonly placeholder?: true }
   | { readonly op: 'replace'; readonly span: Span; readonly text: string; readonly placeholder?: true };
 
+/** One change at its source: which field of which document of which file, or which characters. */
+export type SourceEdit =
+  | { readonly op: 'set'; readonly target: EditTarget; readonly value: unknown; readonly placeholder?: true }
+  | { readonly op: 'remove'; readonly target: EditTarget; readonly placeholder?: true }
+  | {
+      readonly op: 'replace';
+      readonly path: string;
+      readonly span: Span;
+      readonly text: string;
+      readonly placeholder?: true;
+    };
+
 export interface Fix {
   readonly kind: 'config' | 'text';
   /** True exactly where `fix --write` writes. */
   readonly safe: boolean;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SourceEdit[];
 }

@@ -79,7 +79,21 @@ export function richReport(): Report {
     finding(privileged, 'Container app runs privileged.', {
       location: place('deploy/web.yaml', 10, 44, 10, 61),
       via: [{ ...place('values.yaml', 3, 1, 3, 9), role: 'values' }],
-      fix: { kind: 'config', safe: true, edits: [{ op: 'remove', pointer: '/spec/template/spec/containers/0/x' }] },
+      fix: {
+        kind: 'config',
+        safe: true,
+        edits: [
+          {
+            op: 'remove',
+            target: {
+              kind: 'manifest',
+              path: 'deploy/web.yaml',
+              document: 0,
+              pointer: '/spec/template/spec/containers/0/x',
+            },
+          },
+        ],
+      },
     }),
     finding(latest, 'Image nginx:latest can change under the same name.', {
       location: place('deploy/web.yaml', 9, 4, 9, 23),
@@ -99,7 +113,7 @@ export function richReport(): Report {
       fix: {
         kind: 'text',
         safe: false,
-        edits: [{ op: 'replace', span: { start: 19, end: 22 }, text: 'RUN set -o pipefail;' }],
+        edits: [{ op: 'replace', path: 'Dockerfile', span: { start: 19, end: 22 }, text: 'RUN set -o pipefail;' }],
       },
     }),
     finding(label, 'Label maintainer is missing.', { resource: file, location: place('Dockerfile', 1, 1, 1, 18) }),

@@ -36,7 +36,7 @@ export const scAndOrAsIf = defineRule({
 function isHarmless(node: ShellNode): boolean {
   if (node.kind !== 'command') return false;
   if (node.words.length === 0) return node.assignments.length > 0;
-  return /^(?:echo|exit|return|printf|true|:)$/.test(node.name ?? '');
+  return /^(?:echo|exit|return|break|continue|printf|true|:)$/.test(node.name ?? '');
 }
 
 /** `[ a ] && [ b ] || c`: c is meant for both. */

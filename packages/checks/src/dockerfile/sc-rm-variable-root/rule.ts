@@ -2,7 +2,7 @@ import type { Edit } from '@sallyport/model';
 import type { ShellWord } from '@sallyport/syntax';
 import { defineRule, replace } from '../../rule.ts';
 import { type CommandPlace, commandPlaces, type ShellRun, shellRuns } from '../../shell-run.ts';
-import { isName, isOneWord } from '../../shell-variables.ts';
+import { isFilled, isName } from '../../shell-variables.ts';
 import { excerpt, flagsOf } from '../../shell-words.ts';
 
 export const scRmVariableRoot = defineRule({
@@ -49,8 +49,8 @@ function whatRemains(run: ShellRun, place: CommandPlace, word: ShellWord): strin
     else if (part.kind === 'glob') text += part.text;
     else if (part.kind !== 'variable' || !/^(?:|[#%]{1,2}|\/{1,2})$/.test(part.operator)) return undefined;
     else {
-      // Assigned a constant just above: not empty.
-      if (!run.declares(part.name) && isOneWord(run, part.name, place)) return undefined;
+      // Assigned a constant above.
+      if (isFilled(run, part.name, place)) return undefined;
       hasVariable = true;
     }
   }

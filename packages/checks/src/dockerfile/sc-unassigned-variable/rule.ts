@@ -21,7 +21,9 @@ export const scUnassignedVariable = defineRule({
   *check(dockerfile) {
     for (const run of shellRuns(dockerfile)) {
       const { reads, writes } = variablesOf(run);
-      if (reads.length === 0 || run.script.commands.some(({ name }) => name !== undefined && loads.has(name))) continue;
+      // A script that was not read to its end may assign it there.
+      if (reads.length === 0 || run.script.problems.length > 0) continue;
+      if (run.script.commands.some(({ name }) => name !== undefined && loads.has(name))) continue;
       const settled = new Set<string>();
       for (const { variable } of reads) if (/^:?[-+=?]$/.test(variable.operator)) settled.add(variable.name);
       for (const { operator, words } of testsOf(run)) {

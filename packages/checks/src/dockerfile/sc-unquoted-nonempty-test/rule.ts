@@ -1,7 +1,6 @@
 import { defineRule, replace } from '../../rule.ts';
 import { shellRuns } from '../../shell-run.ts';
 import { testsOf } from '../../shell-tests.ts';
-import { isOneWord } from '../../shell-variables.ts';
 import { excerpt } from '../../shell-words.ts';
 
 export const scUnquotedNonemptyTest = defineRule({
@@ -26,7 +25,7 @@ export const scUnquotedNonemptyTest = defineRule({
         const [word] = test.words;
         if (!word || word.quotes.length > 0) continue;
         const isComputed = word.parts.every((part) => {
-          if (part.kind === 'variable') return !part.length && !isOneWord(run, part.name, test.place);
+          if (part.kind === 'variable') return !part.length && !/^[?#$!-]$/.test(part.name);
           return part.kind === 'substitution';
         });
         if (!isComputed) continue;

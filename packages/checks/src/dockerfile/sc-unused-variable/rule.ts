@@ -23,7 +23,7 @@ export const scUnusedVariable = defineRule({
     for (const run of shellRuns(dockerfile)) {
       const { writes, reads } = variablesOf(run);
       const { script } = run;
-      if (writes.size === 0 || script.commands.some(mayReadAny)) continue;
+      if (writes.size === 0 || script.problems.length > 0 || script.commands.some(mayReadAny)) continue;
       const read = new Set(reads.map(({ variable }) => variable.name));
       const counts = new Map<string, number>();
       for (const [name] of script.source.text.matchAll(/[A-Za-z_][A-Za-z0-9_]*/g)) {

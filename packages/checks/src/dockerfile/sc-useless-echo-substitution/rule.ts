@@ -26,6 +26,8 @@ export const scUselessEchoSubstitution = defineRule({
           if (command?.name !== 'echo' || command.words[0]?.value !== 'echo' || command.args.length === 0) continue;
           if (command.redirects.length > 0 || command.assignments.length > 0 || isOption(command.args[0]!)) continue;
           if (command.args.some(({ parts }) => parts.some(({ kind }) => kind === 'glob' || kind === 'brace'))) continue;
+          // What a backslash is to echo depends on the shell.
+          if (command.args.some(({ value = '' }) => value.includes('\\'))) continue;
           yield { at: part.span, data: { text: excerpt(run.written(part.span)) } };
         }
       }

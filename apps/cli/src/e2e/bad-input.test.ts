@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundle } from './testing/bundle.ts';
@@ -36,9 +45,21 @@ test.each([
   ['NULs', 'm.yaml', `apiVersion: v1\nkind: Pod\nmetadata: {name: "a\0b"}\n`, 'binary', 3],
   ['a NUL in a Dockerfile', 'Dockerfile', 'FROM a\nRUN \0\n', 'binary', 2],
   ['invalid UTF-8', 'm.yaml', Buffer.from('apiVersion: v1\nkind: Pod\nx: \xe9\n', 'latin1'), 'encoding', 3],
-  ['half a UTF-16 unit', 'm.yaml', Buffer.concat([Buffer.from('\ufeffa', 'utf16le'), Buffer.from([1])]), 'encoding', undefined],
+  [
+    'half a UTF-16 unit',
+    'm.yaml',
+    Buffer.concat([Buffer.from('\ufeffa', 'utf16le'), Buffer.from([1])]),
+    'encoding',
+    undefined,
+  ],
   ['deep nesting', 'm.yaml', `apiVersion: v1\nkind: Pod\nspec: ${'['.repeat(5000)}${']'.repeat(5000)}\n`, 'limit', 3],
-  ['deep nesting in JSON', 'm.json', `{"apiVersion":"v1","kind":"Pod","spec":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, 'limit', 1],
+  [
+    'deep nesting in JSON',
+    'm.json',
+    `{"apiVersion":"v1","kind":"Pod","spec":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`,
+    'limit',
+    1,
+  ],
   ['a cyclic alias', 'm.yaml', 'apiVersion: v1\nkind: Pod\nspec: &a\n  self: *a\n', 'limit', 4],
 ])('%s is a gap with its place', (_, name, content, reason, line) => {
   const gaps = timed(() => gapsOf(name, content));
@@ -46,7 +67,10 @@ test.each([
 });
 
 test('an alias bomb ends in a gap, in bounded time and memory', () => {
-  const levels = Array.from({ length: 30 }, (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`)}]`);
+  const levels = Array.from(
+    { length: 30 },
+    (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`)}]`,
+  );
   const bomb = `apiVersion: v1\nkind: Pod\nl0: &l0 x\n${levels.join('\n')}\n`;
   expect(timed(() => gapsOf('m.yaml', bomb))).toMatchObject([{ reason: 'limit' }]);
 });
@@ -88,7 +112,10 @@ test('UTF-16 with its mark is text', () => {
     'le.yaml': Buffer.from(`\ufeff${pod()}`, 'utf16le'),
     'be.yaml': Buffer.from(`\ufeff${pod()}`, 'utf16le').swap16(),
   });
-  expect(places(report(privileged, { cwd }))).toEqual(['container-privileged be.yaml:11:9', 'container-privileged le.yaml:11:9']);
+  expect(places(report(privileged, { cwd }))).toEqual([
+    'container-privileged be.yaml:11:9',
+    'container-privileged le.yaml:11:9',
+  ]);
 });
 
 test('links: loops end, what leads out of the tree is not followed, and what stays in is scanned once', () => {
@@ -131,14 +158,20 @@ test.skipIf(process.getuid?.() === 0)('an unreadable file or folder is a gap', (
   chmodSync(join(cwd, 'c'), 0o700);
   expect(findings).toHaveLength(1);
   expect(gaps.map(({ path, reason }: Document) => [path, reason])).toEqual(
-    expect.arrayContaining([['b.yaml', 'unreadable'], [expect.stringMatching(/^c/), 'unreadable']]),
+    expect.arrayContaining([
+      ['b.yaml', 'unreadable'],
+      [expect.stringMatching(/^c/), 'unreadable'],
+    ]),
   );
 });
 
 test('a file that was asked for by name and is no text is a gap; one that was only met is not', () => {
   const cwd = tree({ 'pod.yaml': pod(), blob: Buffer.from([0, 1, 2]) });
   expect(report(privileged, { cwd }).gaps).toEqual([]);
-  expect(report([...privileged, 'blob'], { cwd })).toMatchObject({ code: 0, gaps: [{ path: 'blob', reason: 'binary' }] });
+  expect(report([...privileged, 'blob'], { cwd })).toMatchObject({
+    code: 0,
+    gaps: [{ path: 'blob', reason: 'binary' }],
+  });
   expect(report(['-'], { input: Buffer.from([0, 1]) })).toMatchObject({ gaps: [{ path: '-', reason: 'binary' }] });
 });
 
@@ -146,7 +179,9 @@ test('Go templates: outside a chart a gap with its line; YAML that only quotes t
   const template = pod().replace('  name: web', '  name: {{ .Values.name }}');
   expect(gapsOf('t.yaml', template)).toMatchObject([{ reason: 'not-rendered', line: 4 }]);
   expect(gapsOf('t.yaml', `{{- if .Values.on }}\n${template}{{- end }}\n`)).toMatchObject([{ reason: 'not-rendered' }]);
-  expect(gapsOf('t.yaml', pod().replace('  name: web', '  name: web\n  annotations: {a: "{{ $labels.pod }}"}'))).toEqual([]);
+  expect(
+    gapsOf('t.yaml', pod().replace('  name: web', '  name: web\n  annotations: {a: "{{ $labels.pod }}"}')),
+  ).toEqual([]);
 });
 
 test('a chart is one gap; its templates are no noise, its plain manifests are scanned', () => {
@@ -161,14 +196,18 @@ test('a chart is one gap; its templates are no noise, its plain manifests are sc
   });
   const { gaps, findings } = report(privileged, { cwd });
   expect(gaps).toMatchObject([{ path: 'chart/Chart.yaml', line: 1, reason: 'not-rendered' }]);
-  expect(findings.map((finding: Document) => finding.location.path)).toEqual(['chart/templates/plain.yaml', 'other.yaml']);
+  expect(findings.map((finding: Document) => finding.location.path)).toEqual([
+    'chart/templates/plain.yaml',
+    'other.yaml',
+  ]);
 });
 
 test('a kustomization is one gap; its patches are pieces of objects and are not judged, its bases are', () => {
   const cwd = tree({
     'base/kustomization.yaml': 'resources: [pod.yaml]\n',
     'base/pod.yaml': pod(),
-    'prod/kustomization.yaml': 'resources: [../base]\npatches:\n  - path: patch.yaml\npatchesStrategicMerge: [../shared/merge.yaml]\n',
+    'prod/kustomization.yaml':
+      'resources: [../base]\npatches:\n  - path: patch.yaml\npatchesStrategicMerge: [../shared/merge.yaml]\n',
     'prod/patch.yaml': pod({ name: 'patch' }),
     'shared/merge.yaml': pod({ name: 'merge' }),
   });
@@ -235,36 +274,48 @@ const hostile = (): string => {
   const text = JSON.stringify({
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: hostileName, namespace: '=HYPERLINK("x")', annotations: { 'sallyport.dev/ignore': `${hostileName} reason=x` } },
-    spec: { hostNetwork: true, containers: [{ name: '@SUM(1)', image: hostileName, securityContext: { privileged: true } }] },
+    metadata: {
+      name: hostileName,
+      namespace: '=HYPERLINK("x")',
+      annotations: { 'sallyport.dev/ignore': `${hostileName} reason=x` },
+    },
+    spec: {
+      hostNetwork: true,
+      containers: [{ name: '@SUM(1)', image: hostileName, securityContext: { privileged: true } }],
+    },
   });
-  return tree({ [`odd \x1b[31m<b>name.json`]: text, 'broken \x07.yaml': 'apiVersion: v1\nkind: "\n' });
+  return tree({ 'odd \x1b[31m<b>name.json': text, 'broken \x07.yaml': 'apiVersion: v1\nkind: "\n' });
 };
 
-test.each('table json sarif junit markdown html gitlab-sast gitlab-codequality policyreport openreports csv'.split(' '))(
-  'hostile names and values reach %s and stderr without their power',
-  (format) => {
-    const { code, stdout, stderr } = sallyport(['scan', '--format', format], { cwd: hostile() });
-    expect(code).toBe(1);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
-    const acting = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
-    expect(acting.exec(stdout)?.[0]).toBeUndefined();
-    expect(acting.exec(stderr)?.[0]).toBeUndefined();
-    expect(stderr).not.toMatch(/^::/m);
-    if (format === 'html' || format === 'junit') expect(stdout).not.toMatch(/<img src=x/);
-    if (format === 'markdown') expect(stdout).not.toMatch(/(?<!\\)<img src=x/);
-    if (format === 'csv') expect(stdout).not.toMatch(/(?:^|,)"?[=@+]/m);
-    if (/json|sarif|gitlab|reports?$/.test(format)) JSON.parse(stdout);
-  },
-);
+test.each(
+  'table json sarif junit markdown html gitlab-sast gitlab-codequality policyreport openreports csv'.split(' '),
+)('hostile names and values reach %s and stderr without their power', (format) => {
+  const { code, stdout, stderr } = sallyport(['scan', '--format', format], { cwd: hostile() });
+  expect(code).toBe(1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
+  const acting = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+  expect(acting.exec(stdout)?.[0]).toBeUndefined();
+  expect(acting.exec(stderr)?.[0]).toBeUndefined();
+  expect(stderr).not.toMatch(/^::/m);
+  if (format === 'html' || format === 'junit') expect(stdout).not.toMatch(/<img src=x/);
+  if (format === 'markdown') expect(stdout).not.toMatch(/(?<!\\)<img src=x/);
+  if (format === 'csv') expect(stdout).not.toMatch(/(?:^|,)"?[=@+]/m);
+  if (/json|sarif|gitlab|reports?$/.test(format)) JSON.parse(stdout);
+});
 
 test('hostile words of a policy and of other commands reach no terminal', () => {
   const cwd = hostile();
   const bad = '\x1b]0;x\x07';
   for (const [text, args] of [
     [`apiVersion: sallyport.dev/v1\n"${bad.replace('\x1b', '\\e').replace('\x07', '\\a')}": 1\n`, ['scan']],
-    ['apiVersion: sallyport.dev/v1\nexceptions: [{ id: "\\e[2J", match: { rule: host-network, name: "\\a" }, reason: x }]\n', ['policy', 'lint']],
-    ['apiVersion: sallyport.dev/v1\nexceptions: [{ id: "\\e[2J", match: { rule: host-network, name: "\\a" }, reason: x }]\n', ['scan']],
+    [
+      'apiVersion: sallyport.dev/v1\nexceptions: [{ id: "\\e[2J", match: { rule: host-network, name: "\\a" }, reason: x }]\n',
+      ['policy', 'lint'],
+    ],
+    [
+      'apiVersion: sallyport.dev/v1\nexceptions: [{ id: "\\e[2J", match: { rule: host-network, name: "\\a" }, reason: x }]\n',
+      ['scan'],
+    ],
     ['apiVersion: sallyport.dev/v1\ncomponent: "\\e[2J"\n', ['policy', 'show']],
     ['', ['exceptions', 'import']],
   ] as const) {
@@ -288,7 +339,9 @@ test('odd Dockerfiles: each gap has a line, nothing hangs', () => {
     'h/Dockerfile': Buffer.from('FROM a\r\nUSER root\r\n'),
   });
   const { findings, gaps } = timed(() => report(['--control', 'df-last-user-root'], { cwd }));
-  expect(findings.map((finding: Document) => finding.location.path)).toEqual(expect.arrayContaining(['g/Dockerfile', 'h/Dockerfile']));
+  expect(findings.map((finding: Document) => finding.location.path)).toEqual(
+    expect.arrayContaining(['g/Dockerfile', 'h/Dockerfile']),
+  );
   for (const gap of gaps) expect(gap).toMatchObject({ path: expect.any(String), line: expect.any(Number) });
   expect(gaps.map((gap: Document) => gap.path)).toEqual(expect.arrayContaining(['a/Dockerfile', 'i/Dockerfile']));
   expect(gaps.filter((gap: Document) => gap.reason === 'crash')).toEqual([]);

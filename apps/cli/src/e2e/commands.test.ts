@@ -9,7 +9,14 @@ import { tree, write } from './testing/tree.ts';
 test('explain RULE tells what it sees, why, how to fix it, and its names elsewhere', () => {
   const { code, stdout, stderr } = sallyport(['explain', 'container-privileged']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const part of [/^container-privileged {2}\(critical\)$/m, /^Sees /m, /^Why /m, /^Fix /m, /CKV_K8S_16/, /^ {2}nsa/m]) {
+  for (const part of [
+    /^container-privileged {2}\(critical\)$/m,
+    /^Sees /m,
+    /^Why /m,
+    /^Fix /m,
+    /CKV_K8S_16/,
+    /^ {2}nsa/m,
+  ]) {
     expect(stdout).toMatch(part);
   }
   expect(sallyport(['explain', 'C-0057']).stdout).toContain('container-privileged');
@@ -49,7 +56,10 @@ test('explain FINGERPRINT tells its place, the exceptions, the clocks and the li
   // A beginning is enough where it means one finding.
   expect(sallyport(['explain', fingerprint.slice(0, 24), 'deploy'], { cwd }).stdout).toContain(fingerprint);
   expect(sallyport(['explain', 'fp1:', 'deploy'], { cwd })).toMatchObject({ code: 2, stdout: '' });
-  expect(sallyport(['explain', fingerprint], { cwd: tree({ 'pod.yaml': soundPod }) })).toMatchObject({ code: 2, stdout: '' });
+  expect(sallyport(['explain', fingerprint], { cwd: tree({ 'pod.yaml': soundPod }) })).toMatchObject({
+    code: 2,
+    stdout: '',
+  });
 });
 
 test('explain names the default policy where there is no file', () => {
@@ -81,10 +91,9 @@ test('rules list names every rule once, with what replaces what', () => {
 test('rules show prints one document, by our id or another tool’s', () => {
   const ours = JSON.parse(sallyport(['rules', 'show', 'host-network', '--format', 'json']).stdout);
   expect(ours).toMatchObject({ id: 'host-network', remediation: expect.any(String) });
-  expect(JSON.parse(sallyport(['rules', 'show', 'host-network', 'host-pid', '--format', 'json']).stdout)).toMatchObject([
-    { id: 'host-network' },
-    { id: 'host-pid' },
-  ]);
+  expect(JSON.parse(sallyport(['rules', 'show', 'host-network', 'host-pid', '--format', 'json']).stdout)).toMatchObject(
+    [{ id: 'host-network' }, { id: 'host-pid' }],
+  );
   const theirs = JSON.parse(sallyport(['rules', 'show', 'C-0041', '--format', 'json']).stdout);
   expect([theirs].flat().map((rule: Document) => rule.id)).toContain('host-network');
   expect(sallyport(['rules', 'show', 'C-0041']).stdout).toContain('host-network');
@@ -126,7 +135,10 @@ test('policy show prints the policy in force, as a policy again', () => {
     report(['--stage', 'admission', '--control', 'container-privileged'], { cwd: folder }).verdict;
   expect(verdict(again).outcome).toBe(verdict(cwd).outcome);
   expect(verdict(again).because.map((each: Document) => each.rule)).toEqual(['hardening']);
-  expect(sallyport(['policy', 'show'], { cwd: tree() })).toMatchObject({ code: 0, stdout: expect.stringContaining('critical-and-high') });
+  expect(sallyport(['policy', 'show'], { cwd: tree() })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('critical-and-high'),
+  });
 });
 
 test('exceptions import turns ignores of other tools into exceptions that hold, and tells what they lack', () => {
@@ -158,7 +170,8 @@ test('completion for each shell names commands and flags', () => {
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { code, stdout } = sallyport(['completion', shell]);
     expect(code).toBe(0);
-    for (const word of ['scan', 'baseline', 'exclude-namespace', 'admission', 'kubectl-sallyport']) expect(stdout).toContain(word);
+    for (const word of ['scan', 'baseline', 'exclude-namespace', 'admission', 'kubectl-sallyport'])
+      expect(stdout).toContain(word);
   }
 });
 

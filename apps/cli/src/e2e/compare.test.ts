@@ -22,7 +22,11 @@ function branch(): string {
 test('--base: what the change adds is introduced and fails; what was there is known and does not', () => {
   const cwd = branch();
   const known = report([...named, '--base', 'main'], { cwd });
-  expect(known).toMatchObject({ code: 0, verdict: { outcome: 'pass' }, findings: [{ introduced: false, state: 'open' }] });
+  expect(known).toMatchObject({
+    code: 0,
+    verdict: { outcome: 'pass' },
+    findings: [{ introduced: false, state: 'open' }],
+  });
   write(cwd, { 'web.yaml': pod({ spec: '  hostNetwork: true\n' }) });
   const changed = report([...named, '--base', 'main'], { cwd });
   expect(introduced(changed)).toEqual(['host-network web.yaml']);
@@ -46,7 +50,10 @@ test('--base: what is moved, indented anew, shifted or renamed is not new; a sec
     return introduced(document);
   };
   expect(of()).toEqual([]);
-  write(cwd, { 'web.yaml': `# a\n# b\n${pod().replace(/^ {4}/gm, '  ')}`, Dockerfile: `# a\n\n${dockerfile.replace('install -y', 'install  -y')}` });
+  write(cwd, {
+    'web.yaml': `# a\n# b\n${pod().replace(/^ {4}/gm, '  ')}`,
+    Dockerfile: `# a\n\n${dockerfile.replace('install -y', 'install  -y')}`,
+  });
   expect(of()).toEqual([]);
   renameSync(join(cwd, 'web.yaml'), join(cwd, 'app.yaml'));
   renameSync(join(cwd, 'Dockerfile'), join(cwd, 'Containerfile'));
@@ -60,7 +67,9 @@ test('--base: what is moved, indented anew, shifted or renamed is not new; a sec
 test('--base holds for a folder below the top, and refuses a revision that git does not know', () => {
   const cwd = repository({ 'deploy/web.yaml': pod(), 'other/x.yaml': pod({ name: 'x' }) });
   write(cwd, { 'deploy/new.yaml': pod({ name: 'new' }) });
-  expect(introduced(report([...named, 'deploy', '--base', 'HEAD'], { cwd }))).toEqual(['container-privileged new.yaml']);
+  expect(introduced(report([...named, 'deploy', '--base', 'HEAD'], { cwd }))).toEqual([
+    'container-privileged new.yaml',
+  ]);
   const { code, stdout, stderr } = sallyport(['scan', '--base', 'origin/nowhere'], { cwd });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('origin/nowhere');
@@ -107,7 +116,10 @@ test('equal objects in several folders keep their place in a baseline', () => {
 
 test('baseline writes into the scanned root, leaves out what is excepted, and prune refuses to look at a part', () => {
   const cwd = tree({
-    'deploy/web.yaml': pod().replace('privileged: true', 'privileged: true # sallyport:ignore container-privileged reason=x'),
+    'deploy/web.yaml': pod().replace(
+      'privileged: true',
+      'privileged: true # sallyport:ignore container-privileged reason=x',
+    ),
   });
   expect(sallyport(['baseline', 'write', 'deploy', ...named], { cwd }).code).toBe(0);
   expect(JSON.parse(readFileSync(join(cwd, 'deploy/.sallyport-baseline.json'), 'utf8')).fingerprints).toEqual([]);
@@ -118,14 +130,23 @@ test('baseline writes into the scanned root, leaves out what is excepted, and pr
   write(cwd, { 'deploy/web.yaml': pod() });
   sallyport(['baseline', 'write', 'deploy', ...named], { cwd });
   write(cwd, {
-    'deploy/web.yaml': pod().replace('privileged: true', 'privileged: true # sallyport:ignore container-privileged reason=x'),
+    'deploy/web.yaml': pod().replace(
+      'privileged: true',
+      'privileged: true # sallyport:ignore container-privileged reason=x',
+    ),
   });
   expect(sallyport(['baseline', 'prune', 'deploy'], { cwd }).stdout).toContain('0 dropped, 1 kept');
 });
 
 test('a baseline that is none is refused, and names its file', () => {
   const cwd = tree({ 'web.yaml': pod() });
-  for (const text of ['{', '[]', '{"version":2,"fingerprints":[]}', '{"version":1,"fingerprints":["x"]}', '{"version":1,"fingerprints":[],"__proto__":1}']) {
+  for (const text of [
+    '{',
+    '[]',
+    '{"version":2,"fingerprints":[]}',
+    '{"version":1,"fingerprints":["x"]}',
+    '{"version":1,"fingerprints":[],"__proto__":1}',
+  ]) {
     write(cwd, { 'b.json': text });
     const { code, stdout, stderr } = sallyport(['scan', '--baseline', 'b.json'], { cwd });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -134,9 +155,24 @@ test('a baseline that is none is refused, and names its file', () => {
 });
 
 test('--changed looks only at files that differ from HEAD: edited, staged and untracked ones', () => {
-  const cwd = repository({ 'old.yaml': pod({ name: 'old' }), 'web.yaml': soundPod, 'db.yaml': soundPod, '.gitignore': 'out\n' });
-  expect(report(['--changed', ...named], { cwd })).toMatchObject({ code: 0, findings: [], verdict: { outcome: 'pass' }, workloads: [] });
-  write(cwd, { 'web.yaml': pod(), 'new.yaml': pod({ name: 'new' }), 'db.yaml': pod({ name: 'db' }), 'out/x.yaml': pod({ name: 'x' }) });
+  const cwd = repository({
+    'old.yaml': pod({ name: 'old' }),
+    'web.yaml': soundPod,
+    'db.yaml': soundPod,
+    '.gitignore': 'out\n',
+  });
+  expect(report(['--changed', ...named], { cwd })).toMatchObject({
+    code: 0,
+    findings: [],
+    verdict: { outcome: 'pass' },
+    workloads: [],
+  });
+  write(cwd, {
+    'web.yaml': pod(),
+    'new.yaml': pod({ name: 'new' }),
+    'db.yaml': pod({ name: 'db' }),
+    'out/x.yaml': pod({ name: 'x' }),
+  });
   git(cwd, 'add', 'db.yaml');
   const document = report(['--changed', ...named], { cwd });
   expect(document.code).toBe(1);
@@ -156,7 +192,8 @@ test('--changed counts nothing as passed that it did not look at', () => {
 });
 
 test('--changed joins what changed with what did not', () => {
-  const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
   const labelled = pod({ metadata: '  labels: {app: web}\n' });
   const cwd = repository({ 'web.yaml': labelled });
   write(cwd, { 'service.yaml': service });

@@ -30,7 +30,19 @@ test.skipIf(!hasNpm || process.platform === 'win32')(
         existsSync(join(root, name)),
       ),
     );
-    npm(['install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', join(folder, 'to'), join(folder, packed.filename)], folder);
+    npm(
+      [
+        'install',
+        '--global',
+        '--offline',
+        '--no-audit',
+        '--no-fund',
+        '--prefix',
+        join(folder, 'to'),
+        join(folder, packed.filename),
+      ],
+      folder,
+    );
     for (const name of ['sallyport', 'kubectl-sallyport']) {
       const run = (...args: string[]) =>
         spawnSync(join(folder, 'to/bin', name), args, {

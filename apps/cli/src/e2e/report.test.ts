@@ -112,7 +112,9 @@ test('standard input holds manifests or a Dockerfile', () => {
   expect(built.summary).toMatchObject({ files: 1, resources: 1 });
   expect(built.findings.every((finding: { location: { path: string } }) => finding.location.path === '-')).toBe(true);
   expect(built.findings.length).toBeGreaterThan(0);
-  const json = JSON.stringify([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostNetwork: true } }]);
+  const json = JSON.stringify([
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostNetwork: true } },
+  ]);
   expect(places(report(['-', '--control', 'host-network'], { cwd, input: json }))).toEqual(['host-network -:1:66']);
 });
 
@@ -127,7 +129,8 @@ test('lines and columns count from 1, whatever the bytes are', () => {
   expect(at(text.replaceAll('\n', '\r\n'))).toEqual(wanted);
   expect(at(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual(wanted);
   // Columns are UTF-16 units, as in editors: é is one, 😀 two.
-  const wide = '{"é😀": 1, "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"hostNetwork": true}}';
+  const wide =
+    '{"é😀": 1, "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"hostNetwork": true}}';
   expect(at(wide)).toEqual([`host-network p.yaml:1:${wide.indexOf('"hostNetwork"') + 1}`]);
   expect(at('apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  hostNetwork:\ttrue\n')).toEqual([
     'host-network p.yaml:5:3',
@@ -163,7 +166,9 @@ test('forge formats count paths from the git top, the report from the scanned ro
     (result: any) => result.locations[0].physicalLocation.artifactLocation.uri,
   );
   expect(new Set(uris)).toEqual(new Set(['deploy/pod.yaml']));
-  const quality = JSON.parse(sallyport(['scan', 'deploy', ...stable, '--format', 'gitlab-codequality'], { cwd }).stdout);
+  const quality = JSON.parse(
+    sallyport(['scan', 'deploy', ...stable, '--format', 'gitlab-codequality'], { cwd }).stdout,
+  );
   expect(quality[0].location.path).toBe('deploy/pod.yaml');
   expect(sallyport(['scan', 'deploy', ...stable, '--format', 'markdown'], { cwd }).stdout).toContain('deploy/pod.yaml');
   expect(places(report(['deploy', ...stable], { cwd }))[0]).toMatch(/ pod\.yaml:/);
@@ -203,11 +208,15 @@ test('fingerprints outlive inserted lines, other indentation, a moved file and r
   const of = (files: Record<string, string>) => new Set(fingerprints(report([], { cwd: tree(files) })));
   const known = of({ 'web.yaml': twoContainers(['app', 'log']), Dockerfile: dockerfile });
   expect(known.size).toBeGreaterThan(10);
-  expect(of({ 'web.yaml': `# two\n# lines\n${twoContainers(['app', 'log'])}`, Dockerfile: `# one\n\n${dockerfile}` })).toEqual(known);
+  expect(
+    of({ 'web.yaml': `# two\n# lines\n${twoContainers(['app', 'log'])}`, Dockerfile: `# one\n\n${dockerfile}` }),
+  ).toEqual(known);
   expect(of({ 'web.yaml': twoContainers(['app', 'log'], '        # note\n'), Dockerfile: dockerfile })).toEqual(known);
   expect(of({ 'a/b/c.yml': twoContainers(['app', 'log']), 'a/Dockerfile': dockerfile })).toEqual(known);
   expect(of({ 'web.yaml': twoContainers(['log', 'app']), Dockerfile: dockerfile })).toEqual(known);
-  expect(of({ 'web.yaml': twoContainers(['app', 'log']).replace('"app:1"', '"app:1"  '), Dockerfile: dockerfile })).toEqual(known);
+  expect(
+    of({ 'web.yaml': twoContainers(['app', 'log']).replace('"app:1"', '"app:1"  '), Dockerfile: dockerfile }),
+  ).toEqual(known);
 });
 
 test('one object in dev and prod is two findings', () => {

@@ -136,8 +136,18 @@ test.each(everyFormat)('--format %s goes to stdout alone and names a finding', (
 
 test('--output may be repeated, names the format or takes it from the ending, and leaves stdout empty', () => {
   const cwd = shop();
-  const outputs = ['sarif=out.sarif', 'json=out.txt', 'JUNIT=out.xml', 'page.html', 'comment.md', 'all.json', './a=b.csv'];
-  const { code, stdout } = sallyport(['scan', ...stable, ...outputs.flatMap((output) => ['--output', output])], { cwd });
+  const outputs = [
+    'sarif=out.sarif',
+    'json=out.txt',
+    'JUNIT=out.xml',
+    'page.html',
+    'comment.md',
+    'all.json',
+    './a=b.csv',
+  ];
+  const { code, stdout } = sallyport(['scan', ...stable, ...outputs.flatMap((output) => ['--output', output])], {
+    cwd,
+  });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   const read = (name: string): string => readFileSync(join(cwd, name), 'utf8');
   expect(JSON.parse(read('out.sarif')).version).toBe('2.1.0');
@@ -168,13 +178,17 @@ test('no colour in pipes and files; NO_COLOR and --no-color win over FORCE_COLOR
 });
 
 test('--quiet leaves stderr empty', () => {
-  const cwd = tree({ 'pod.yaml': pod({ metadata: '  annotations:\n    sallyport.dev/ignore: "no-such-rule reason=x"\n' }) });
+  const cwd = tree({
+    'pod.yaml': pod({ metadata: '  annotations:\n    sallyport.dev/ignore: "no-such-rule reason=x"\n' }),
+  });
   expect(report(stable, { cwd }).stderr).toContain('no-such-rule');
   expect(report([...stable, '--quiet'], { cwd }).stderr).toBe('');
 });
 
 test('a reader that goes away ends nothing but the output, and the verdict stays', async () => {
-  const cwd = tree({ 'many.yaml': Array.from({ length: 2000 }, (_, index) => pod({ name: `p${index}` })).join('---\n') });
+  const cwd = tree({
+    'many.yaml': Array.from({ length: 2000 }, (_, index) => pod({ name: `p${index}` })).join('---\n'),
+  });
   const child = spawn(process.execPath, [bundle(), 'scan', '--format', 'json'], {
     cwd,
     env: plainEnv,

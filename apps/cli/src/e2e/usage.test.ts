@@ -110,7 +110,9 @@ test('case does not matter in names of frameworks, controls, classes, severities
   const flags = '--framework NSA --control c-0057 --only MISCONFIG --severity CRITICAL --stage PR --format JSON';
   const { code, stdout } = sallyport(['scan', ...flags.split(' ')], { cwd });
   expect(code).toBe(1);
-  expect(JSON.parse(stdout).findings.map((finding: { rule: string }) => finding.rule)).toEqual(['container-privileged']);
+  expect(JSON.parse(stdout).findings.map((finding: { rule: string }) => finding.rule)).toEqual([
+    'container-privileged',
+  ]);
 });
 
 test('what is typed wrong reaches the terminal without its escapes', () => {

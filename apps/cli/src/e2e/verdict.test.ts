@@ -13,7 +13,10 @@ test('without a policy critical and high fail, the rest is observed', () => {
   const observed = report(['--control', 'run-as-non-root'], { cwd: tree({ 'pod.yaml': pod() }) });
   expect(observed).toMatchObject({ code: 0, verdict: { outcome: 'pass', because: [] } });
   expect(observed.findings).toHaveLength(1);
-  expect(report(stable, { cwd: tree({ 'pod.yaml': soundPod }) })).toMatchObject({ code: 0, verdict: { outcome: 'pass' } });
+  expect(report(stable, { cwd: tree({ 'pod.yaml': soundPod }) })).toMatchObject({
+    code: 0,
+    verdict: { outcome: 'pass' },
+  });
 });
 
 test('nothing to scan exits 4, with a report that is no pass', () => {
@@ -21,14 +24,24 @@ test('nothing to scan exits 4, with a report that is no pass', () => {
     expect(report([], { cwd })).toMatchObject({ code: 4, findings: [], verdict: { outcome: 'incomplete' } });
   }
   expect(report(['-'], { input: '' })).toMatchObject({ code: 4, verdict: { outcome: 'incomplete' } });
-  expect(sallyport(['scan'], { cwd: tree() })).toMatchObject({ code: 4, stdout: expect.stringContaining('INCOMPLETE') });
+  expect(sallyport(['scan'], { cwd: tree() })).toMatchObject({
+    code: 4,
+    stdout: expect.stringContaining('INCOMPLETE'),
+  });
 });
 
 test('a gap makes the verdict incomplete; onIncomplete: fail makes that exit 3, and 1 goes before 3', () => {
   const files = { 'broken.yaml': broken, 'sound.yaml': soundPod };
-  const strict = { 'sallyport.yaml': policy('defaults: { onIncomplete: fail }\nrules: [{ name: all, when: severity >= HIGH, mode: block }]\n') };
+  const strict = {
+    'sallyport.yaml': policy(
+      'defaults: { onIncomplete: fail }\nrules: [{ name: all, when: severity >= HIGH, mode: block }]\n',
+    ),
+  };
   expect(report(stable, { cwd: tree(files) })).toMatchObject({ code: 0, verdict: { outcome: 'incomplete' } });
-  expect(report(stable, { cwd: tree({ ...files, ...strict }) })).toMatchObject({ code: 3, verdict: { outcome: 'incomplete' } });
+  expect(report(stable, { cwd: tree({ ...files, ...strict }) })).toMatchObject({
+    code: 3,
+    verdict: { outcome: 'incomplete' },
+  });
   expect(report(stable, { cwd: tree({ ...files, ...strict, 'pod.yaml': pod() }) })).toMatchObject({
     code: 1,
     verdict: { outcome: 'fail' },
@@ -42,7 +55,10 @@ test('--exit-zero turns 1, 3 and 4 into 0, never 2, and leaves the report as it 
   expect(failing).toMatchObject({ code: 0, verdict: { outcome: 'fail' } });
   const incomplete = tree({ 'broken.yaml': broken, 'sallyport.yaml': strict });
   expect(report([...stable], { cwd: incomplete }).code).toBe(3);
-  expect(report([...stable, '--exit-zero'], { cwd: incomplete })).toMatchObject({ code: 0, verdict: { outcome: 'incomplete' } });
+  expect(report([...stable, '--exit-zero'], { cwd: incomplete })).toMatchObject({
+    code: 0,
+    verdict: { outcome: 'incomplete' },
+  });
   expect(report(['--exit-zero'], { cwd: tree() })).toMatchObject({ code: 0, verdict: { outcome: 'incomplete' } });
   expect(sallyport(['scan', '--exit-zero', '--control', 'nonsense'], { cwd: tree() }).code).toBe(2);
 });
@@ -101,7 +117,11 @@ test('no policy from above the git top is read, not even through a link', () => 
 });
 
 test('--policy names another file, counted from the working folder', () => {
-  const cwd = tree({ 'a/pod.yaml': pod(), 'a/sallyport.yaml': lenient, 'gate.yaml': policy('rules: [{ name: g, when: misconfig, mode: block }]\n') });
+  const cwd = tree({
+    'a/pod.yaml': pod(),
+    'a/sallyport.yaml': lenient,
+    'gate.yaml': policy('rules: [{ name: g, when: misconfig, mode: block }]\n'),
+  });
   expect(report([...stable, 'a', '--policy', 'gate.yaml'], { cwd }).verdict).toMatchObject({
     outcome: 'fail',
     because: [{ rule: 'g', path: 'gate.yaml', line: 2 }],
@@ -128,12 +148,17 @@ test('a chain of extends counts each path from the file that names it', () => {
 /** What is wrong, the line that stderr must name, and the word. */
 const refused: readonly [string, string, number, RegExp][] = [
   ['an unknown key', 'rulez: []\n', 2, /rules/],
-  ['an unknown key of a rule', "rules:\n  - name: a\n    wen: misconfig\n    mode: block\n", 4, /when/],
+  ['an unknown key of a rule', 'rules:\n  - name: a\n    wen: misconfig\n    mode: block\n', 4, /when/],
   ['an unknown mode', 'rules:\n  - name: a\n    when: misconfig\n    mode: blok\n', 5, /block/],
   ['an unknown stage', 'rules:\n  - name: a\n    when: misconfig\n    mode: { prr: block }\n', 5, /pr/],
   ['an unknown CEL name', 'rules:\n  - name: a\n    when: severty >= HIGH\n    mode: block\n', 4, /severity/],
   ['a broken expression', 'rules:\n  - name: a\n    when: severity >=\n    mode: block\n', 4, /./],
-  ['an invalid date', "exceptions:\n  - id: E1\n    match: { rule: host-network }\n    expires: 2026-02-30\n", 5, /date/i],
+  [
+    'an invalid date',
+    'exceptions:\n  - id: E1\n    match: { rule: host-network }\n    expires: 2026-02-30\n',
+    5,
+    /date/i,
+  ],
   ['an unknown parameter', 'params:\n  host-network: { colour: red }\n', 3, /./],
   ['a rule without parameters of that name', 'params:\n  host-networkk: { enabled: false }\n', 3, /host-network/],
   ['an unknown framework', 'rules:\n  - name: a\n    score: { framework: nsaa, min: 80 }\n    mode: block\n', 4, /nsa/],
@@ -161,14 +186,27 @@ test('an exception keeps its finding, accepted, with who, why and until when', (
     ),
   });
   const document = report(['--control', 'container-privileged'], { cwd });
-  expect(document).toMatchObject({ code: 0, verdict: { outcome: 'pass' }, summary: { open: 0, excepted: 1 }, warnings: [] });
+  expect(document).toMatchObject({
+    code: 0,
+    verdict: { outcome: 'pass' },
+    summary: { open: 0, excepted: 1 },
+    warnings: [],
+  });
   expect(document.findings).toMatchObject([
     {
       state: 'not_affected',
-      exception: { id: 'EX-1', reason: 'a node agent', owner: 'alice@acme.io', expires: future, source: 'sallyport.yaml:3' },
+      exception: {
+        id: 'EX-1',
+        reason: 'a node agent',
+        owner: 'alice@acme.io',
+        expires: future,
+        source: 'sallyport.yaml:3',
+      },
     },
   ]);
-  expect(document.frameworks.find((each: Document) => each.id === 'nsa').controls).toMatchObject([{ status: 'excepted' }]);
+  expect(document.frameworks.find((each: Document) => each.id === 'nsa').controls).toMatchObject([
+    { status: 'excepted' },
+  ]);
 });
 
 test('an expired exception leaves the finding open, says so, and warns with its id', () => {
@@ -192,7 +230,9 @@ test('what names an unknown rule, matches nothing or has no owner is a warning, 
     ),
   });
   const { warnings } = report([], { cwd });
-  expect(warnings.some((text: string) => /sallyport\.yaml:2: .*container-privilegd.*container-privileged/.test(text))).toBe(true);
+  expect(
+    warnings.some((text: string) => /sallyport\.yaml:2: .*container-privilegd.*container-privileged/.test(text)),
+  ).toBe(true);
   expect(warnings.some((text: string) => /EX-9.*matches no finding/.test(text))).toBe(true);
   expect(warnings.some((text: string) => /EX-9.*no owner/.test(text))).toBe(true);
 });
@@ -209,13 +249,29 @@ test('our inline ignore takes our id or a mapped one, on its line or above a nod
     const finding = ignored(pod().replace('privileged: true', `privileged: true # sallyport:ignore ${id} ${words}`));
     expect(finding).toMatchObject({
       state: 'accepted',
-      exception: { owner: '@alice', reason: 'needs host access, SEC-9', expires: future, source: expect.stringContaining('pod.yaml:11') },
+      exception: {
+        owner: '@alice',
+        reason: 'needs host access, SEC-9',
+        expires: future,
+        source: expect.stringContaining('pod.yaml:11'),
+      },
     });
   }
   expect(ignored(`# sallyport:ignore container-privileged ${words}\n${pod()}`).state).toBe('accepted');
-  expect(ignored(pod().replace('    - name', `    # sallyport:ignore container-privileged ${words}\n    - name`)).state).toBe('accepted');
-  expect(ignored(pod().replace('privileged: true', 'privileged: true # sallyport:ignore host-network reason=x')).state).toBe('open');
-  expect(ignored(pod().replace('privileged: true', 'privileged: true # sallyport:ignore container-privileged until=2020-01-01 reason=x'))).toMatchObject({
+  expect(
+    ignored(pod().replace('    - name', `    # sallyport:ignore container-privileged ${words}\n    - name`)).state,
+  ).toBe('accepted');
+  expect(
+    ignored(pod().replace('privileged: true', 'privileged: true # sallyport:ignore host-network reason=x')).state,
+  ).toBe('open');
+  expect(
+    ignored(
+      pod().replace(
+        'privileged: true',
+        'privileged: true # sallyport:ignore container-privileged until=2020-01-01 reason=x',
+      ),
+    ),
+  ).toMatchObject({
     state: 'open',
     exception: { expired: true },
   });
@@ -226,7 +282,10 @@ const labelled = (line: string): Document => ignored(pod({ metadata: `  labels:\
 
 test('annotations and labels, ours and those of other tools, are obeyed', () => {
   expect(annotated('sallyport.dev/ignore: "container-privileged owner=@a reason=SEC-9"').state).toBe('accepted');
-  expect(annotated('checkov.io/skip1: CKV_K8S_16=a node agent')).toMatchObject({ state: 'accepted', exception: { reason: 'a node agent' } });
+  expect(annotated('checkov.io/skip1: CKV_K8S_16=a node agent')).toMatchObject({
+    state: 'accepted',
+    exception: { reason: 'a node agent' },
+  });
   expect(annotated('ignore-check.kube-linter.io/privileged-container: a node agent').state).toBe('accepted');
   expect(annotated('polaris.fairwinds.com/runAsPrivileged-exempt: "true"').state).toBe('accepted');
   expect(annotated('kube-score/ignore: container-security-context-privileged').state).toBe('accepted');
@@ -236,7 +295,9 @@ test('annotations and labels, ours and those of other tools, are obeyed', () => 
 });
 
 test('comments of other tools are obeyed in YAML and Dockerfiles', () => {
-  expect(ignored(pod().replace('privileged: true', 'privileged: true # checkov:skip=CKV_K8S_16:a node agent')).state).toBe('accepted');
+  expect(
+    ignored(pod().replace('privileged: true', 'privileged: true # checkov:skip=CKV_K8S_16:a node agent')).state,
+  ).toBe('accepted');
   const state = (text: string): string => {
     const { findings } = report(['--control', 'df-last-user-root'], { cwd: tree({ Dockerfile: text }) });
     expect(findings).toHaveLength(1);
@@ -259,6 +320,8 @@ test('ignore files of other tools hold for the folder that they stand in', () =>
   expect(paths({})).toEqual(['a/pod.yaml', 'b/pod.yaml']);
   expect(paths({ '.trivyignore': 'AVD-KSV-0017\n' })).toEqual([]);
   expect(paths({ 'a/.trivyignore': '# agent\nKSV017\n' })).toEqual(['b/pod.yaml']);
-  expect(paths({ '.trivyignore.yaml': 'misconfigurations:\n  - id: AVD-KSV-0017\n    paths: [a/**]\n' })).toEqual(['b/pod.yaml']);
+  expect(paths({ '.trivyignore.yaml': 'misconfigurations:\n  - id: AVD-KSV-0017\n    paths: [a/**]\n' })).toEqual([
+    'b/pod.yaml',
+  ]);
   expect(paths({ '.trivyignore': 'AVD-KSV-0017 exp:2020-01-01\n' })).toEqual(['a/pod.yaml', 'b/pod.yaml']);
 });

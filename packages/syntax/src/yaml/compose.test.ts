@@ -44,6 +44,13 @@ describe('values', () => {
     expect(one('8080: a\non: b\nnull: c')).toEqual({ '8080': 'a', true: 'b', null: 'c' });
   });
 
+  test('a mapping or list is no key, as in the decoder of the API server: it is what a template action reads like', () => {
+    for (const text of ['a: 1\nname: {{ .Values.name }}', 'x: {[1]: 2}', '? {a: 1}\n: b', 'b: &b [1]\n*b : 2']) {
+      expect(parseYaml(text).problems).toMatchObject([{ kind: 'syntax', message: expect.stringContaining('key') }]);
+    }
+    expect(parseYaml('a: 1\nname: {{ .Values.name }}').problems[0]!.offset).toBe(12);
+  });
+
   test('aliases share a value and merge keys give way to own keys', () => {
     expect(one('a: &x {b: 1, c: 2}\nd: *x\ne:\n  <<: *x\n  b: 3')).toEqual({
       a: { b: 1, c: 2 },

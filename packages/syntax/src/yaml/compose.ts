@@ -228,8 +228,13 @@ function composeDocument(
   /** True where the next scalar is the key of a mapping. */
   const awaitsKey = (): boolean => frame?.mapping === true && frame.key === undefined;
 
+  /** Keys become text as the decoder makes JSON of them: `8080:` is "8080" and `on:` is "true". */
   const setKey = (value: unknown, start: number, end: number): void => {
-    frame!.key = keyText(value);
+    // As in the decoder of Kubernetes. It is what an unquoted `{{ action }}` of a template reads like.
+    if (typeof value === 'object' && value !== null) {
+      throw new Refused({ kind: 'syntax', message: 'a mapping or list stands where a key must', offset: base + start });
+    }
+    frame!.key = String(value);
     frame!.keyStart = start;
     frame!.keyEnd = end;
   };
@@ -393,12 +398,6 @@ function pointerOf(frame: Frame, outer: readonly Frame[]): string {
     current.pointer ??= parent ? appendPointer(parent.pointer!, step!) : '';
   }
   return frame.pointer!;
-}
-
-/** Keys become text as the decoder makes JSON of them: `8080:` is "8080" and `on:` is "true". */
-function keyText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
 /** `__proto__` is a key like any other, never a prototype. */

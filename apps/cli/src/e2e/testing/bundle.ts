@@ -10,7 +10,6 @@ let isFresh = false;
 
 /** The built command, built anew where a source is younger. Test files run side by side: one of them builds. */
 export function bundle(): string {
-  if (process.env.DEVB) return process.env.DEVB;
   if (!isFresh) whileLocked(() => isStale() && build());
   isFresh = true;
   return file;

@@ -19,7 +19,7 @@ const kustomizations: ReadonlySet<string> = new Set(['kustomization.yaml', 'kust
 const otherEndings: ReadonlySet<string> = new Set(
   [
     'adoc asm asp aspx astro avi avif awk bat bin bmp bz2 c cc cer cfg cjs class clj cljs cmake cmd cnf coffee conf cpp cpuprofile',
-    'crt cs css csv cue cxx dart dat data db deb der diff dll doc docx dylib eot ejs el elm env eps erl ex exe exs fish flac fs',
+    'crt cs css csv cue cxx dart dat data db deb der diff dll doc dockerignore docx dylib eot ejs el elm env eps erl ex exe exs fish flac fs',
     'gif go gql gradle graphql groovy gz h hbs hcl hpp hs htm html hxx ico ini ipynb j2 jar java jinja jpeg jpg js jsonc jsonl',
     'jsonnet jsx jks key kt kts less lib license lisp lock log lua m map md mdx mjs mk ml mm mod mov mp3 mp4 mts mustache njk o',
     'odt ogg otf out p12 pas patch pdf pem pfx php pl plist pm png po pot ppt pptx prisma properties proto ps1 psd pub pug py',

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import type { ResultCache } from './evaluate.ts';
+import { memorySource } from './testing/memory-source.ts';
+import { pod, runScan, type ScanSketch } from './testing/run-scan.ts';
+
+const files: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`p${index}.yaml`, pod(`p${index}`)])),
+  'excepted.yaml': pod('x', '  hostNetwork: true # sallyport:ignore host-network owner=@a reason="é 😀"\n'),
+  'twice.yaml': `${pod('p1')}---\n${pod('p1')}`,
+  'labelled.yaml':
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: l, labels: {"__proto__": x, team: a}}\nspec: {hostPID: true}\n',
+  'broken.yaml': 'apiVersion: v1\nkind: "\n',
+  'service.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: nobody}, ports: [{port: 80}]}\n',
+  '.trivyignore': 'NOT-AN-ID\n',
+  Dockerfile: 'FROM debian\nRUN cd /x && curl a | sh\nUSER root\n',
+};
+
+function memoryCache(): ResultCache & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  return { salt: 'build 1', texts, get: (key) => texts.get(key), put: (key, text) => void texts.set(key, text) };
+}
+
+const run = (sketch: ScanSketch) => runScan(sketch).report;
+
+test('a kept evaluation gives the same report as a fresh one, and reads no file', () => {
+  const source = memorySource(files);
+  const cache = memoryCache();
+  const fresh = run({ source });
+  expect(fresh.findings.length).toBeGreaterThan(500);
+  expect(fresh.gaps.length).toBeGreaterThan(0);
+  expect(fresh.findings.some(({ state }) => state === 'accepted')).toBe(true);
+  expect(fresh.findings.some(({ fix }) => fix !== undefined)).toBe(true);
+  expect(run({ source, cache })).toEqual(fresh);
+  source.reads.length = 0;
+  expect(run({ source, cache })).toEqual(fresh);
+  expect(source.reads).toEqual([]);
+  expect(cache.texts.size).toBe(1);
+});
+
+test('a changed, a new and a removed file are seen', () => {
+  const source = memorySource(files);
+  const cache = memoryCache();
+  const selection = { controls: ['host-network'] };
+  const before = run({ source, cache, selection }).findings.length;
+  source.write('p7.yaml', pod('p7', ''));
+  expect(run({ source, cache, selection }).findings).toHaveLength(before - 1);
+  source.write('new.yaml', pod('new'));
+  expect(run({ source, cache, selection }).findings).toHaveLength(before);
+  const { 'p8.yaml': _, ...others } = files;
+  expect(run({ source: memorySource(others), cache, selection }).findings).toHaveLength(before - 1);
+});
+
+test('other rules, parameters, gaps, globs, namespaces, components and builds are other evaluations', () => {
+  const source = memorySource(files);
+  const cache = memoryCache();
+  const sketches: ScanSketch[] = [
+    {},
+    { selection: { controls: ['host-network'] } },
+    { selection: { controls: ['host-network'], only: ['misconfig'] } },
+    { selection: { only: ['misconfig', 'malware'] } },
+    { params: { 'host-network': { enabled: false } } },
+    { gather: { excludeNamespaces: ['shop'] } },
+    { gather: { onlyPaths: new Set(['p1.yaml']) } },
+    { gather: { onlyPaths: new Set(['p2.yaml']) } },
+    { cache: { ...cache, salt: 'build 2' } },
+  ];
+  for (const sketch of sketches) {
+    const { cache: _, ...bare } = sketch;
+    const fresh = run({ source, ...bare });
+    expect(run({ source, cache, ...sketch })).toEqual(fresh);
+    expect(run({ source, cache, ...sketch })).toEqual(fresh);
+  }
+  // The second and third are the same rules and the same gaps.
+  expect(cache.texts.size).toBe(sketches.length - 1);
+});
+
+test('a text of another version, a damaged one and one of unknown rules are ignored', () => {
+  const source = memorySource(files);
+  const cache = memoryCache();
+  const fresh = run({ source, cache });
+  const [key, text] = [...cache.texts][0]!;
+  for (const bad of [
+    '',
+    'null',
+    '7',
+    text.slice(0, 1000),
+    '{"version":0}',
+    text.replaceAll('"host-network"', '"host-netwerk"'),
+  ]) {
+    cache.texts.set(key, bad);
+    expect(run({ source, cache })).toEqual(fresh);
+    expect(cache.texts.get(key)).toBe(text);
+  }
+});
+
+test('few files, files without a stamp and passing troubles are not kept', () => {
+  const cache = memoryCache();
+  run({ files: { 'a.yaml': pod('a') }, cache });
+  const stampless = memorySource(files);
+  const list = stampless.files.bind(stampless);
+  run({
+    source: {
+      ...stampless,
+      *files(options) {
+        for (const { stamp: _, ...file } of list(options)) yield file;
+      },
+    },
+    cache,
+  });
+  const failing = memorySource(files);
+  const listAll = failing.files.bind(failing);
+  const gap = { path: 'p1.yaml', reason: 'unreadable' as const, message: 'Permission denied.' };
+  const { gaps } = run({
+    source: {
+      ...failing,
+      *files(options) {
+        for (const file of listAll(options)) yield file.path === 'p1.yaml' ? { ...file, read: () => gap } : file;
+      },
+    },
+    cache,
+  });
+  expect(gaps).toContainEqual(gap);
+  expect(cache.texts.size).toBe(0);
+});

@@ -1,0 +1,111 @@
+import { defineRule } from '@sallyport/checks';
+import { expect, test } from 'vitest';
+import { memorySource } from './testing/memory-source.ts';
+import { pod, runScan } from './testing/run-scan.ts';
+
+const throwing = (scope: 'object' | 'project', kinds: readonly string[]) =>
+  defineRule({
+    id: `test-throws-${scope}`,
+    title: 'Throws',
+    severity: 'low',
+    class: 'misconfig',
+    kinds,
+    scope,
+    needs: [],
+    params: {},
+    seen: 'Never.',
+    why: '',
+    fix: '',
+    machineFix: 'no',
+    references: [],
+    mappings: {},
+    // biome-ignore lint/correctness/useYield: it never comes to that
+    *check() {
+      throw new TypeError('x is not a function\n    at secret place');
+    },
+  });
+
+test.each([
+  ['object', ['workload'], 'a.yaml', 1],
+  ['project', ['Pod'], 'a.yaml', 1],
+  ['object', ['dockerfile'], 'Dockerfile', 1],
+] as const)(
+  'a rule of scope %s over %j that throws is a gap that names it, and the scan goes on',
+  (scope, kinds, path, line) => {
+    const rule = throwing(scope, kinds);
+    const { report } = runScan({ rules: [rule], files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\nUSER root\n' } });
+    expect(report.gaps).toEqual([
+      { path, line, reason: 'crash', check: rule.id, message: expect.stringContaining('x is not a function') },
+    ]);
+    const found = report.findings.map((finding) => finding.rule.id);
+    expect(found).toEqual(expect.arrayContaining(['host-network', 'df-last-user-root']));
+    const clean = runScan({
+      files: { 'a.yaml': pod('a', ''), Dockerfile: 'FROM a\nUSER 1\n' },
+      rules: [rule],
+      selection: { controls: [rule.id] },
+    });
+    expect(clean.report.verdict.outcome).toBe('incomplete');
+    expect(clean.report.passed).toEqual([]);
+  },
+);
+
+test('a crash over one file is a gap of that file', () => {
+  const source = memorySource({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), 'kustomization.yaml': 'resources: []\n' });
+  const files = source.files.bind(source);
+  const breaking = {
+    ...source,
+    *files(options?: Parameters<typeof files>[0]) {
+      for (const file of files(options)) {
+        yield file.path === 'a.yaml'
+          ? {
+              ...file,
+              read: () => {
+                throw new RangeError('too deep');
+              },
+            }
+          : file;
+      }
+    },
+  };
+  const { report } = runScan({ source: breaking, selection: { controls: ['host-network'] } });
+  expect(report.gaps).toContainEqual({ path: 'a.yaml', reason: 'crash', message: 'reading it failed: too deep' });
+  expect(report.findings.map(({ location }) => location.path)).toEqual(['b.yaml']);
+});
+
+test('what is empty is incomplete; where only changed files count, none of them is a pass', () => {
+  expect(runScan({ files: {} })).toMatchObject({ isEmpty: true, report: { verdict: { outcome: 'incomplete' } } });
+  const unchanged = runScan({ files: { 'a.yaml': pod('a') }, gather: { onlyPaths: new Set() } });
+  expect(unchanged).toMatchObject({ isEmpty: false, report: { verdict: { outcome: 'pass' }, findings: [] } });
+  expect(unchanged.report.summary).toMatchObject({ files: 0, resources: 0 });
+});
+
+test('gaps of files that did not change are no news either', () => {
+  const files = { 'broken.yaml': 'apiVersion: v1\nkind: "\n', 'a.yaml': pod('a') };
+  expect(runScan({ files }).report.gaps).toHaveLength(1);
+  expect(runScan({ files, gather: { onlyPaths: new Set(['a.yaml']) } }).report.gaps).toEqual([]);
+  expect(runScan({ files, gather: { onlyPaths: new Set(['broken.yaml']) } }).report.gaps).toHaveLength(1);
+});
+
+test('the base is judged with the same rules, and only what it lacks is introduced', () => {
+  const base = memorySource({ 'old/a.yaml': pod('a') });
+  const { report } = runScan({
+    base,
+    selection: { controls: ['host-network', 'host-pid'] },
+    files: { 'a.yaml': `# moved\n${pod('a')}`, 'b.yaml': pod('b', '  hostPID: true\n') },
+  });
+  expect(report.findings.map(({ rule, introduced }) => [rule.id, introduced])).toEqual([
+    ['host-network', false],
+    ['host-pid', true],
+  ]);
+  expect(report.summary).toMatchObject({ findings: 2, introduced: 1 });
+});
+
+test('the summary counts what the findings say', () => {
+  const { report } = runScan({ files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\n' } });
+  const { summary, findings } = report;
+  expect(summary.findings).toBe(findings.length);
+  expect(summary.fixable).toBe(findings.filter(({ fix }) => fix?.safe).length);
+  for (const severity of ['low', 'medium', 'high', 'critical'] as const) {
+    expect(summary.severity[severity]).toBe(findings.filter(({ rule }) => rule.severity === severity).length);
+  }
+});

@@ -61,6 +61,16 @@ test('fingerprints are unique, whatever the names are', () => {
   expect(equal).toBeGreaterThan(100);
 });
 
+test('a name that spells out the tuple of another finding, and one in another Unicode form, are themselves', () => {
+  const base: Sketch = { rule: 0, path: 'a.yaml', line: 1, name: 'n', namespace: 'x', container: 'c', key: 'k' };
+  const forged = { ...base, line: 2, key: 'k\x1fx\x1fa.yaml\x1f0' };
+  expect(new Set(fingerprints([base, base, forged])).size).toBe(3);
+  const composed = { ...base, name: 'é' };
+  const decomposed = { ...base, name: 'e\u0301' };
+  expect(new Set(fingerprints([composed, decomposed])).size).toBe(2);
+  expect(fingerprints([composed])).toEqual(fingerprints([decomposed]));
+});
+
 test('they do not depend on the order in which things were seen', () => {
   fc.assert(
     fc.property(

@@ -208,19 +208,16 @@ function contentsAt(run: ShellRun, name: string, place: NodePlace, depth: number
   }
   if (!settling && run.declares(name)) found.word = true;
   else if (!settling) found.other = true;
-  // What a loop or a function sets further down reaches its beginning, unless the same turn sets it anew.
   for (const outer of chain) {
-    if (!repeats(outer) || (settling && isInside(settling.place, outer))) continue;
+    const { kind } = outer.node;
+    if ((kind !== 'loop' && kind !== 'function') || (settling && isInside(settling.place, outer))) continue;
+    // What a loop sets further down reaches its next turn, and a function sees what holds where it is called.
     for (const write of relevant) {
-      if (write.place.order >= place.order && isInside(write.place, outer) && reaches(write, chain) !== 'hidden')
-        add(write);
+      if (write.place.order < place.order || (kind === 'loop' && !isInside(write.place, outer))) continue;
+      if (reaches(write, chain) !== 'hidden') add(write);
     }
   }
   return found;
-}
-
-function repeats({ node }: NodePlace): boolean {
-  return node.kind === 'loop' || node.kind === 'function';
 }
 
 function isInside(place: NodePlace, outer: NodePlace): boolean {

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShAnsiCQuotes } from './rule.ts';
+
+testRule(scShAnsiCQuotes, import.meta.dirname);

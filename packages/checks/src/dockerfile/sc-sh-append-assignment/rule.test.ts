@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShAppendAssignment } from './rule.ts';
+
+testRule(scShAppendAssignment, import.meta.dirname);

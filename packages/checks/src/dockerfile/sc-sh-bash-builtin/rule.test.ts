@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShBashBuiltin } from './rule.ts';
+
+testRule(scShBashBuiltin, import.meta.dirname);

@@ -1,0 +1,6 @@
+# fail-letters.Dockerfile: upper and lower
+FROM debian:12.5
+# expect: text=${A^^}
+RUN echo "${A^^}"
+# expect: text="${A,}"
+RUN echo "${A,}"

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShCaseModification } from './rule.ts';
+
+testRule(scShCaseModification, import.meta.dirname);

@@ -1,0 +1,4 @@
+# pass-alpine.Dockerfile: the ash of Alpine knows it
+FROM alpine:3.20 AS base
+FROM base
+RUN [[ -n $A ]]

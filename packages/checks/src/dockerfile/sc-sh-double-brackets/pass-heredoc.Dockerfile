@@ -1,0 +1,6 @@
+# pass-heredoc.Dockerfile: a heredoc that names bash
+FROM debian:12.5
+RUN <<EOF
+#!/bin/bash
+[[ -n $A ]]
+EOF

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShIncrement } from './rule.ts';
+
+testRule(scShIncrement, import.meta.dirname);

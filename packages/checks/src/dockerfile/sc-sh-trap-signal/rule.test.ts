@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scShTrapSignal } from './rule.ts';
+
+testRule(scShTrapSignal, import.meta.dirname);

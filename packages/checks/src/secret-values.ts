@@ -105,6 +105,7 @@ function unquoted(text: string): string {
  * @returns a noun phrase; undefined where no form is known
  */
 export function secretForm(text: string): SecretSign | undefined {
+  if (text.length < shortestForm || !mayHoldForm.test(text)) return undefined;
   if (holdsPrivateKey(text)) return 'a private key';
   for (const [token] of text.matchAll(tokens)) {
     const form = tokenForm(token);
@@ -115,6 +116,10 @@ export function secretForm(text: string): SecretSign | undefined {
   if (text.includes('hooks.slack.com/') && slackWebhook.test(text)) return 'a Slack webhook';
   return holdsUrlPassword(text) ? 'a URL with a password' : undefined;
 }
+
+/** `a://b:cd@e`; tokens are longer. Nearly every value of a ConfigMap is passed over by these two. */
+const shortestForm = 10;
+const mayHoldForm = /[\w.-]{16}|:\/\/|-----BEGIN /;
 
 const bearers = /\bbearer ([\w.~+/=-]{16,2000})/gi;
 
@@ -215,7 +220,21 @@ function entriesOf(sensitive: readonly string[]): readonly SensitiveEntry[] {
 }
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` are db, password. */
-function wordsOf(name: string): string[] {
+function wordsOf(name: string): readonly string[] {
+  let words = wordsByName.get(name);
+  if (!words) {
+    words = splitName(name);
+    if (wordsByName.size >= mostNames) wordsByName.clear();
+    wordsByName.set(name, words);
+  }
+  return words;
+}
+
+/** The same names come up in every manifest. */
+const wordsByName = new Map<string, readonly string[]>();
+const mostNames = 10_000;
+
+function splitName(name: string): string[] {
   return name
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

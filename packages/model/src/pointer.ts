@@ -4,8 +4,24 @@ export function appendPointer(pointer: string, key: string | number): string {
   return `${pointer}/${key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
 }
 
-/** The steps of a JSON pointer, unescaped. The empty pointer has none. */
-export function parsePointer(pointer: string): string[] {
+const parsed = new Map<string, readonly string[]>();
+const mostParsed = 10_000;
+
+/**
+ * The steps of a JSON pointer, unescaped. The empty pointer has none.
+ * The same few thousand pointers come up in every manifest of a repository, so they are kept.
+ */
+export function parsePointer(pointer: string): readonly string[] {
+  let steps = parsed.get(pointer);
+  if (!steps) {
+    steps = splitPointer(pointer);
+    if (parsed.size >= mostParsed) parsed.clear();
+    parsed.set(pointer, steps);
+  }
+  return steps;
+}
+
+function splitPointer(pointer: string): string[] {
   if (pointer === '') return [];
   return pointer
     .slice(1)

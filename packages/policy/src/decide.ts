@@ -116,8 +116,12 @@ export function decide(input: DecideInput): Decided {
   const book = exceptionBook(policy, input.suppressions, stage, now);
   const introduced = markIntroduced(input.findings, input.known);
   const subjects = input.findings.map((finding, index) => {
-    const before = subjectOf({ ...finding, introduced: introduced[index]! }, input, env);
-    return { ...before, finding: { ...before.finding, ...book.settle(before) } };
+    const isNew = introduced[index]!;
+    const before = subjectOf(isNew === finding.introduced ? finding : { ...finding, introduced: isNew }, input, env);
+    const settled = book.settle(before);
+    // Of a hundred thousand findings nearly all stay as they came; those are not copied.
+    const isAsBefore = settled.exception === undefined && settled.state === finding.state && !finding.exception;
+    return isAsBefore ? before : { ...before, finding: { ...before.finding, ...settled } };
   });
   const findings = subjects.map((subject) => subject.finding);
   const frameworks = input.frameworks?.(findings) ?? [];
@@ -415,17 +419,19 @@ interface Choice {
 function choose(subject: Subject, index: number, trials: readonly Trial[], scene: Scene): Choice {
   const { policy } = scene.input;
   const given = trials.map((trial) => modeGiven(trial, subject, index, scene));
-  const modes = given.filter((mode) => mode !== undefined);
-  const byRules = modes.length > 0 ? modes.reduce(stronger) : policy.defaults.mode;
-  const floors = floorsOf(subject, index, trials, scene);
+  const strongest = given.reduce((best, mode) => (best && mode ? stronger(best, mode) : (best ?? mode)), undefined);
+  const byRules = strongest ?? policy.defaults.mode;
+  const floors = policy.floors.modes.length === 0 ? noFloors : floorsOf(subject, index, trials, scene);
   return {
-    mode: floors.map((floor) => floor.mode).reduce(stronger, byRules),
+    mode: floors.reduce((mode, floor) => stronger(mode, floor.mode), byRules),
     given,
     byRules,
-    isMatched: modes.length > 0,
+    isMatched: strongest !== undefined,
     floors,
   };
 }
+
+const noFloors: readonly FloorMode[] = [];
 
 // The floor of a rule holds for what the rule matches, whatever mode the policy gives that rule.
 function floorsOf(subject: Subject, index: number, trials: readonly Trial[], scene: Scene): FloorMode[] {

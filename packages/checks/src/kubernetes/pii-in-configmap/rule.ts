@@ -30,10 +30,15 @@ export const piiInConfigmap = defineRule({
 
 function personalDataIn(key: string, value: string): string | undefined {
   if (holdsEmail(value)) return 'an e-mail address';
-  if (passwordHash.test(value)) return 'the hash of a password';
+  if (value.includes('$') || value.includes('{')) {
+    if (passwordHash.test(value)) return 'the hash of a password';
+  }
   if (/\bssh-(?:rsa|dss|ed25519) AAAA|-----BEGIN PGP PUBLIC KEY BLOCK-----/.test(value)) return 'the key of a person';
-  for (const [match] of value.matchAll(ibans)) if (isIban(match)) return 'an IBAN';
-  for (const [match] of value.matchAll(phones)) if (isPhone(match)) return 'a phone number';
+  // An IBAN has two digits and more behind its country, a phone number six: most values have neither.
+  if (/\d\d/.test(value) && value.length >= shortestNumber) {
+    for (const [match] of value.matchAll(ibans)) if (isIban(match)) return 'an IBAN';
+    for (const [match] of value.matchAll(phones)) if (isPhone(match)) return 'a phone number';
+  }
   const words = key
     .slice(0, 100)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -43,6 +48,8 @@ function personalDataIn(key: string, value: string): string | undefined {
   const literal = value.trim();
   return named && literal !== '' && !/\$[({]|\{\{/.test(literal) ? named.what : undefined;
 }
+
+const shortestNumber = 7;
 
 /** bcrypt, argon2, the crypt family, and LDAP. */
 const passwordHash = /\$2[abxy]\$\d\d\$|\$argon2(?:id?|d)\$|\$(?:1|5|6|apr1|y)\$[\w./]|\{S?SHA\}[A-Za-z0-9+/]{20}/;

@@ -47,11 +47,15 @@ export const secretValueInConfigmap = defineRule({
   },
 });
 
+const shortestSetting = 16;
+
 /** The entry as one value, as a file of settings, or as base64 of either. */
 function secretInData(key: string, value: string, names: SecretNames): SecretSign | undefined {
   const trimmed = value.trim();
   if (isAllowedName(key, names)) return undefined;
   const single = trimmed.includes('\n') ? undefined : secretIn(key, trimmed, names);
   if (single !== undefined) return single;
+  // A short word is neither a setting with a value nor base64 of anything that has a form.
+  if (trimmed.length < shortestSetting && !/[=:\n]/.test(trimmed)) return undefined;
   return secretInText(trimmed, names) ?? secretForm(decodedBase64(trimmed) ?? '');
 }

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scAcuteAccent } from './rule.ts';
+
+testRule(scAcuteAccent, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scDollarAssignment } from './rule.ts';
+
+testRule(scDollarAssignment, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scDoubleEqualsAssignment } from './rule.ts';
+
+testRule(scDoubleEqualsAssignment, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scEscapedLetter } from './rule.ts';
+
+testRule(scEscapedLetter, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scKeywordCase } from './rule.ts';
+
+testRule(scKeywordCase, import.meta.dirname);

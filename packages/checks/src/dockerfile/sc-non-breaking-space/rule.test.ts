@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scNonBreakingSpace } from './rule.ts';
+
+testRule(scNonBreakingSpace, import.meta.dirname);

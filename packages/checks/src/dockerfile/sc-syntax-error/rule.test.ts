@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scSyntaxError } from './rule.ts';
+
+testRule(scSyntaxError, import.meta.dirname);

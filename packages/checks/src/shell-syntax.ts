@@ -22,7 +22,7 @@ export interface BrokenRun {
 export function* brokenRuns(dockerfile: Dockerfile): Generator<BrokenRun> {
   for (const run of shellRuns(dockerfile)) {
     // What `sh -c "… $X …"` runs is put together when it runs: an error in its shape proves nothing.
-    const problem = run.script.problems.find((one) => !isComputed(run, one));
+    const problem = run.script.problems.slice(0, most).find((one) => !isComputed(run, one));
     if (!problem) continue;
     const unread = run.script.statements.length === 0 && /^The script /.test(problem.message);
     yield { run, problem, fault: faultOf(dockerfile.text, problem.offset), unread };
@@ -39,11 +39,12 @@ function isComputed({ words }: ShellRun, { offset }: ShellProblem): boolean {
   );
 }
 
-/** Characters before an error that are looked at. */
-const window = 200;
+/** Characters before an error that are looked at, and errors of one script. */
+const reach = 200;
+const most = 20;
 
 function faultOf(text: string, offset: number): SyntaxFault {
-  const before = text.slice(Math.max(0, offset - window), offset);
+  const before = text.slice(Math.max(0, offset - reach), offset);
   const character = text[offset];
   if (character === ';' && /[^&|;<>]&[ \t]*$/.test(before)) return 'ampersand-semicolon';
   if (/(?:^|[\s;&|])(?:function[ \t]+)?[A-Za-z_][\w-]*[ \t]?\([ \t]*[$\w][\w$, \t]*\)?[ \t]*$/.test(before)) {

@@ -188,7 +188,7 @@ function contentsAt(run: ShellRun, name: string, place: NodePlace, depth: number
   const writes = variablesOf(run).writes.get(name) ?? [];
   if (!chain || writes.length > most) return { ...found, other: true };
   const add = (write: VariableWrite): void => {
-    const value = valueOf(run, write, depth);
+    const value = valueContents(run, write, depth);
     found.empty ||= value.empty;
     found.word ||= value.word;
     found.other ||= value.other;
@@ -229,7 +229,7 @@ function isInside(place: NodePlace, outer: NodePlace): boolean {
   return false;
 }
 
-function valueOf(run: ShellRun, { value, values, place, array }: VariableWrite, depth: number): Contents {
+function valueContents(run: ShellRun, { value, values, place, array }: VariableWrite, depth: number): Contents {
   if (array || (!value && !values?.length)) return { empty: false, word: false, other: true };
   const all = { empty: false, word: false, other: false };
   for (const one of values ?? [value!]) {

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
 import { shellRuns } from '../../shell-run.ts';
 import { excerpt } from '../../shell-words.ts';
 

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
 import { brokenRuns } from '../../shell-syntax.ts';
 
 export const scSyntaxError = defineRule({

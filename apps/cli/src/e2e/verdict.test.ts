@@ -222,6 +222,49 @@ test('an expired exception leaves the finding open, says so, and warns with its 
   expect(document.stderr).toContain('EX-1');
 });
 
+test('an exception that ends soon says in how many days', () => {
+  const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const cwd = tree({
+    'pod.yaml': pod(),
+    'sallyport.yaml': policy(
+      `exceptions:\n  - id: EX-41\n    match: { rule: container-privileged }\n    reason: x\n    owner: a\n    expires: ${soon}\n`,
+    ),
+  });
+  const { warnings } = report(['--control', 'container-privileged'], { cwd });
+  expect(warnings).toEqual([expect.stringMatching(/EX-41.* expires in \d days/)]);
+});
+
+test('an exception holds at the stages that it names', () => {
+  const cwd = tree({
+    'pod.yaml': pod(),
+    'sallyport.yaml': policy(
+      'exceptions:\n  - id: EX-1\n    match: { rule: container-privileged }\n    reason: x\n    owner: a\n    stages: [ide, commit]\n',
+    ),
+  });
+  const state = (stage: string) =>
+    report(['--control', 'container-privileged', '--stage', stage], { cwd }).findings[0].state;
+  expect([state('commit'), state('pr')]).toEqual(['accepted', 'open']);
+});
+
+test('a budget of new findings, a score and `only: introduced` decide; release looks at what is old as well', () => {
+  const rules = (text: string) => policy(`rules:\n  - ${text}\n`);
+  const cwd = repository({
+    'old.yaml': pod({ name: 'old' }),
+    'sallyport.yaml': rules('{ name: fresh, when: severity >= HIGH, only: introduced, mode: block }'),
+  });
+  const outcome = (...flags: string[]) => report([...stable, ...flags], { cwd }).verdict.outcome;
+  expect(outcome('--base', 'HEAD')).toBe('pass');
+  expect(outcome('--base', 'HEAD', '--stage', 'release')).toBe('fail');
+  write(cwd, { 'sallyport.yaml': rules('{ name: budget, when: misconfig, max: { new: 0 }, mode: block }') });
+  expect(outcome('--base', 'HEAD')).toBe('pass');
+  write(cwd, { 'new.yaml': pod({ name: 'new' }) });
+  expect(outcome('--base', 'HEAD')).toBe('fail');
+  write(cwd, { 'sallyport.yaml': rules('{ name: score, score: { framework: nsa, min: 100 }, mode: react }') });
+  expect(outcome()).toBe('warn');
+  write(cwd, { 'sallyport.yaml': rules('{ name: score, score: { framework: nsa, min: 1 }, mode: block }') });
+  expect(outcome()).toBe('pass');
+});
+
 test('what names an unknown rule, matches nothing or has no owner is a warning, never silent', () => {
   const cwd = tree({
     'pod.yaml': pod(),

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another user, for tests that run as root. */
+  readonly uid?: number;
 }
 
 /** Nothing of the developer's surroundings: no colours, no git settings; kept results lie apart. */
@@ -36,6 +38,7 @@ export function sallyport(args: readonly string[], options: RunOptions = {}): Ra
     maxBuffer: 512 * 1024 * 1024,
     timeout: 60_000,
     ...(options.cwd !== undefined && { cwd: options.cwd }),
+    ...(options.uid !== undefined && { uid: options.uid }),
   };
   const { status, stdout, stderr, signal, error } = spawnSync(process.execPath, [bundle(), ...args], spawned);
   if (status === null) throw new Error(`sallyport ${args.join(' ')} ended by ${signal ?? error?.message}: ${stderr}`);

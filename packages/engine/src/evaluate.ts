@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { Framework } from '@sallyport/checks';
 import type { Finding, Gap } from '@sallyport/model';
 import type { Source } from '@sallyport/sources';
 import { decodeEvaluation, encodeEvaluation } from './evaluation-text.ts';
@@ -8,7 +7,7 @@ import { identify } from './identify.ts';
 import type { Plan } from './plan.ts';
 
 /** What a tree says under a set of rules, before any policy: the same for the same bytes, so it can be kept. */
-export interface Evaluation extends Omit<Gathered, 'seen'> {
+export interface Evaluation extends Omit<Gathered, 'findings'> {
   readonly findings: readonly Finding[];
 }
 
@@ -26,7 +25,6 @@ export interface EvaluateInput {
   readonly options: GatherOptions;
   /** Enters every fingerprint; empty where the policy names none. */
   readonly component: string;
-  readonly frameworks: readonly Framework[];
   readonly cache?: ResultCache;
 }
 
@@ -38,10 +36,10 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const files = listFiles(source, options);
   const key = input.cache && cacheKey(files, input, input.cache.salt);
   const kept = key === undefined ? undefined : input.cache?.get(key);
-  const evaluation = kept === undefined ? undefined : decodeEvaluation(kept, plan, input.frameworks);
+  const evaluation = kept === undefined ? undefined : decodeEvaluation(kept, plan);
   if (evaluation) return withGaps(evaluation, source.gaps);
-  const { seen, ...gathered } = gather(files, plan, options);
-  const made: Evaluation = { ...gathered, findings: identify(seen, input.component, input.frameworks) };
+  const gathered = gather(files, plan, options, input.component);
+  const made: Evaluation = { ...gathered, findings: identify(gathered.findings) };
   // What could not be read may be readable the next time, without any stamp that tells.
   const lasting = made.gaps.every(({ reason }) => !passing.has(reason));
   if (key !== undefined && lasting) input.cache?.put(key, encodeEvaluation(made));

@@ -1,5 +1,4 @@
-import { type AnyRule, type Framework, factsOf } from '@sallyport/checks';
-import type { Finding, Fix, ResourceRef, RuleFacts, ViaPlace } from '@sallyport/model';
+import type { Finding, Fix, ResourceRef, ViaPlace } from '@sallyport/model';
 import type { Evaluation } from './evaluate.ts';
 import type { Plan } from './plan.ts';
 
@@ -52,15 +51,15 @@ const width = 17;
  * The text comes as it was put: whoever keeps it sees to that.
  * @returns undefined where it is of another version, or names a rule that is not planned: then it is evaluated anew
  */
-export function decodeEvaluation(text: string, plan: Plan, frameworks: readonly Framework[]): Evaluation | undefined {
+export function decodeEvaluation(text: string, plan: Plan): Evaluation | undefined {
   const kept = parse(text);
   if (kept?.version !== version) return undefined;
-  const facts = factsById(plan, frameworks);
+  const facts = new Map(plan.rules.map((planned) => [planned.rule.id, planned.facts]));
   const { strings, rows } = kept;
   const fixes = new Map<number, Fix>();
   const findings: Finding[] = [];
   for (let at = 0; at < rows.length; at += width) {
-    const rule = facts(strings[rows[at]!]!);
+    const rule = facts.get(strings[rows[at]!]!);
     if (!rule) return undefined;
     const fix = rows[at + 15]!;
     const via = rows[at + 16]!;
@@ -124,20 +123,6 @@ function createTable(): { readonly all: string[]; add(text: string): number } {
       }
       return place;
     },
-  };
-}
-
-function factsById(plan: Plan, frameworks: readonly Framework[]): (id: string) => RuleFacts | undefined {
-  const rules = new Map<string, AnyRule>(plan.rules.map(({ rule }) => [rule.id, rule]));
-  const known = new Map<string, RuleFacts>();
-  return (id) => {
-    const before = known.get(id);
-    if (before) return before;
-    const rule = rules.get(id);
-    if (!rule) return undefined;
-    const facts = factsOf(rule, frameworks);
-    known.set(id, facts);
-    return facts;
   };
 }
 

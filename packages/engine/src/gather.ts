@@ -7,22 +7,21 @@ import {
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Gap, Suppression, WorkloadScore } from '@sallyport/model';
+import type { Finding, Gap, Suppression, WorkloadScore } from '@sallyport/model';
 import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
 import { lineIndex, looksLikeDockerfile, parseDockerfile } from '@sallyport/syntax';
 import { type FileKind, isTemplate, kindByName, mayHoldObjects } from './detect.ts';
 import {
-  createDispatch,
-  createTally,
-  type Dispatch,
+  createInspection,
   type InspectedManifest,
+  type Inspection,
   inspectDockerfile,
   inspectManifest,
   inspectProject,
   neighbourManifest,
-  type Seen,
   type Tally,
+  tallyOf,
 } from './inspect.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
 import type { Plan } from './plan.ts';
@@ -41,7 +40,7 @@ export interface GatherOptions {
 
 /** All that the files of one source say, before policy. */
 export interface Gathered {
-  readonly seen: Seen[];
+  readonly findings: Finding[];
   readonly gaps: Gap[];
   readonly tally: Tally;
   readonly suppressions: Suppression[];
@@ -61,8 +60,8 @@ export interface ListedFile {
 }
 
 /** Runs the planned rules over what is inside the files that `listFiles` gave. Gaps of the listing are not among its. */
-export function gather(files: readonly ListedFile[], plan: Plan, options: GatherOptions): Gathered {
-  const state = createState(plan, options);
+export function gather(files: readonly ListedFile[], plan: Plan, options: GatherOptions, component: string): Gathered {
+  const state = createState(plan, options, component);
   const layout = layoutOf(files, state);
   for (const [index, { kind, file }] of files.entries()) {
     options.progress?.(index, files.length);
@@ -73,17 +72,17 @@ export function gather(files: readonly ListedFile[], plan: Plan, options: Gather
       state.gaps.push(crashOf(file.path, 'reading it', error));
     }
   }
-  inspectProject(state.manifests, state.dispatch, state.tally);
+  inspectProject(state.manifests, state.inspection);
   for (const manifest of state.manifests) {
-    state.seen.push(...manifest.seen);
+    for (const finding of manifest.findings) state.findings.push(finding);
     state.gaps.push(...manifest.gaps);
   }
   const { onlyPaths } = options;
   const workloads = scoreWorkloads(state);
   return {
-    seen: state.seen,
+    findings: state.findings,
     gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
-    tally: state.tally,
+    tally: tallyOf(plan.rules, state.inspection),
     suppressions: state.suppressions,
     warnings: state.warnings,
     workloads,
@@ -94,11 +93,10 @@ export function gather(files: readonly ListedFile[], plan: Plan, options: Gather
 }
 
 interface State {
-  readonly dispatch: Dispatch;
-  readonly tally: Tally;
+  readonly inspection: Inspection;
   readonly options: GatherOptions;
   readonly manifests: InspectedManifest[];
-  readonly seen: Seen[];
+  readonly findings: Finding[];
   readonly gaps: Gap[];
   readonly suppressions: Suppression[];
   readonly warnings: string[];
@@ -107,13 +105,12 @@ interface State {
   readonly counts: { files: number; resources: number };
 }
 
-function createState(plan: Plan, options: GatherOptions): State {
+function createState(plan: Plan, options: GatherOptions, component: string): State {
   return {
-    dispatch: createDispatch(plan.rules),
-    tally: createTally(),
+    inspection: createInspection(plan.rules, component),
     options,
     manifests: [],
-    seen: [],
+    findings: [],
     gaps: [...plan.gaps],
     suppressions: [],
     warnings: [],
@@ -245,7 +242,7 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   }
   state.counts.files++;
   state.counts.resources += kept.length;
-  state.manifests.push(inspectManifest(path, text, kept, state.dispatch, state.tally));
+  state.manifests.push(inspectManifest(path, text, kept, state.inspection));
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
@@ -272,8 +269,8 @@ function readDockerfileFile(path: string, text: string, state: State): void {
   }
   state.counts.files++;
   state.counts.resources++;
-  const { seen, gaps } = inspectDockerfile(path, dockerfile, state.dispatch, state.tally);
-  state.seen.push(...seen);
+  const { findings, gaps } = inspectDockerfile(path, dockerfile, state.inspection);
+  for (const finding of findings) state.findings.push(finding);
   state.gaps.push(...gaps);
   const { suppressions, warnings } = readDockerfileSuppressions({ path, text });
   state.suppressions.push(...suppressions);

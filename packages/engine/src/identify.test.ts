@@ -1,11 +1,12 @@
+import { factsOf } from '@sallyport/checks';
+import type { Finding } from '@sallyport/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { identify } from './identify.ts';
-import type { Seen } from './inspect.ts';
+import { fixOf, identityInObject } from './inspect.ts';
 import { catalogue } from './testing/run-scan.ts';
 
 const rules = catalogue.rules.filter((rule) => !rule.kinds.includes('dockerfile')).slice(0, 3);
-const dockerRule = catalogue.rules.find((rule) => rule.kinds.includes('dockerfile'))!;
 
 interface Sketch {
   readonly rule: number;
@@ -17,18 +18,23 @@ interface Sketch {
   readonly key: string;
 }
 
-function seen(sketch: Sketch): Seen {
+const facts = rules.map((rule) => factsOf(rule, catalogue.frameworks));
+const web = { group: 'apps', kind: 'Deployment' };
+
+function seen(sketch: Sketch, component = ''): Finding {
   const { line, path, name, namespace, container, key } = sketch;
+  const identity = identityInObject(rules[sketch.rule]!, component, { ...web, name }, container, key);
   return {
-    rule: rules[sketch.rule]!,
+    fingerprint: identity,
+    identity,
+    rule: facts[sketch.rule]!,
     message: 'm',
     location: { path, startLine: line, startColumn: 1, endLine: line, endColumn: 2 },
     via: [],
-    object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name },
-    container,
+    resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name, container },
     pointer: '/spec',
-    keyedPath: [key],
-    edits: [],
+    state: 'open',
+    introduced: true,
   };
 }
 
@@ -45,13 +51,13 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
 });
 
 const fingerprints = (sketches: readonly Sketch[], component = ''): string[] =>
-  identify(sketches.map(seen), component, catalogue.frameworks).map(({ fingerprint }) => fingerprint);
+  identify(sketches.map((each) => seen(each, component))).map(({ fingerprint }) => fingerprint);
 
 test('fingerprints are unique, whatever the names are', () => {
   let equal = 0;
   fc.assert(
     fc.property(fc.array(sketch, { minLength: 10, maxLength: 120 }), (sketches) => {
-      const found = identify(sketches.map(seen), '', catalogue.frameworks);
+      const found = identify(sketches.map((each) => seen(each)));
       expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(sketches.length);
       equal += found.length - new Set(found.map(({ identity }) => identity)).size;
     }),
@@ -110,36 +116,33 @@ test('what is told apart keeps the identity of what it is', () => {
     container: 'app',
     key: 'k',
   };
-  const [alone] = identify([seen(base)], '', catalogue.frameworks);
+  const [alone] = identify([seen(base)]);
   expect(alone!.fingerprint).toBe(alone!.identity);
-  const both = identify([seen(base), seen({ ...base, path: 'prod/a.yaml' })], '', catalogue.frameworks);
+  const both = identify([seen(base), seen({ ...base, path: 'prod/a.yaml' })]);
   expect(both.map(({ identity }) => identity)).toEqual([alone!.identity, alone!.identity]);
   expect(both.every(({ fingerprint, identity }) => fingerprint !== identity)).toBe(true);
 });
 
-test('rule, group, kind, name, container and place tell findings apart; version, lines and values do not', () => {
-  const base: Sketch = { rule: 0, path: 'a.yaml', line: 1, name: 'web', namespace: 'x', container: 'app', key: 'k' };
-  const [print] = fingerprints([base]);
-  const with_ = (change: Partial<Seen>): string =>
-    identify([{ ...seen(base), ...change }], '', catalogue.frameworks)[0]!.fingerprint;
-  const object = seen(base).object;
-  expect(with_({ rule: rules[1]! })).not.toBe(print);
-  expect(with_({ object: { ...object, apiVersion: 'batch/v1' } })).not.toBe(print);
-  expect(with_({ object: { ...object, kind: 'Pod' } })).not.toBe(print);
-  expect(with_({ object: { ...object, name: 'db' } })).not.toBe(print);
-  expect(with_({ container: 'log' })).not.toBe(print);
-  expect(with_({ keyedPath: ['other'] })).not.toBe(print);
-  expect(fingerprints([base], 'acme/shop')[0]).not.toBe(print);
-  expect(with_({ object: { ...object, apiVersion: 'apps/v1beta1' } })).toBe(print);
-  expect(with_({ message: 'other words', pointer: '/elsewhere' })).toBe(print);
+test('rule, group, kind, name, container and place tell findings apart', () => {
+  const identity = (rule = 0, component = '', object: object = {}, container = 'app', place = 'k'): string =>
+    identityInObject(rules[rule]!, component, { ...web, name: 'web', ...object }, container, place);
+  const all = [
+    identity(),
+    identity(1),
+    identity(0, 'acme/shop'),
+    identity(0, '', { group: 'batch' }),
+    identity(0, '', { kind: 'Pod' }),
+    identity(0, '', { name: 'db' }),
+    identity(0, '', {}, 'log'),
+    identity(0, '', {}, 'app', 'other'),
+  ];
+  expect(new Set(all).size).toBe(all.length);
 });
 
 test('findings come by path, then by place, then by rule', () => {
   const base: Sketch = { rule: 0, path: 'b.yaml', line: 2, name: 'n', namespace: '', container: '', key: '' };
   const found = identify(
-    [base, { ...base, path: 'a.yaml', line: 9 }, { ...base, line: 1 }, { ...base, rule: 1 }].map(seen),
-    '',
-    catalogue.frameworks,
+    [base, { ...base, path: 'a.yaml', line: 9 }, { ...base, line: 1 }, { ...base, rule: 1 }].map((each) => seen(each)),
   );
   const byId = [rules[0]!.id, rules[1]!.id].sort();
   expect(found.map(({ location, rule }) => [location.path, location.startLine, rule.id])).toEqual([
@@ -151,18 +154,10 @@ test('findings come by path, then by place, then by rule', () => {
 });
 
 test('a fix is safe where the rule says so and no edit asks a person', () => {
-  const fixable = { ...rules[0]!, machineFix: 'yes' as const };
   const target = { kind: 'manifest' as const, path: 'a.yaml', document: 0, pointer: '/a' };
-  const base = seen({ rule: 0, path: 'a.yaml', line: 1, name: '', namespace: '', container: '', key: '' });
-  const fix = (change: Partial<Seen>) => identify([{ ...base, ...change }], '', catalogue.frameworks)[0]!.fix;
-  expect(fix({})).toBeUndefined();
-  expect(fix({ rule: fixable, edits: [{ op: 'set', target, value: 1 }] })).toMatchObject({
-    kind: 'config',
-    safe: true,
-  });
-  expect(fix({ rule: fixable, edits: [{ op: 'set', target, value: 1, placeholder: true }] })?.safe).toBe(false);
-  expect(fix({ rule: { ...fixable, machineFix: 'partial' }, edits: [{ op: 'remove', target }] })?.safe).toBe(false);
-  const object = { apiVersion: '', kind: 'Dockerfile', namespace: '', name: 'Dockerfile' };
-  const edit = { op: 'replace' as const, path: 'Dockerfile', span: { start: 0, end: 1 }, text: '' };
-  expect(fix({ rule: dockerRule, object, keyedPath: ['', 'x'], edits: [edit] })?.kind).toBe('text');
+  const safe = (machineFix: 'yes' | 'partial', ...edits: Parameters<typeof fixOf>[2]): boolean =>
+    fixOf('config', { machineFix }, edits).safe;
+  expect(safe('yes', { op: 'set', target, value: 1 })).toBe(true);
+  expect(safe('yes', { op: 'set', target, value: 1 }, { op: 'set', target, value: 1, placeholder: true })).toBe(false);
+  expect(safe('partial', { op: 'remove', target })).toBe(false);
 });

@@ -15,36 +15,21 @@ import {
 import {
   type Edit,
   type EditTarget,
+  type Finding,
+  type Fix,
+  fingerprint,
   type Gap,
   keyedPath,
   type Place,
+  type ResourceRef,
   type SourceEdit,
   type ViaPlace,
 } from '@sallyport/model';
 import { type Dockerfile, type LineIndex, lineIndex } from '@sallyport/syntax';
 import type { PlannedRule } from './plan.ts';
 
-/** An observation with its place, before it has identity. */
-export interface Seen {
-  readonly rule: AnyRule;
-  readonly message: string;
-  readonly location: Place;
-  readonly via: readonly ViaPlace[];
-  readonly object: ObjectFacts;
-  readonly container: string;
-  readonly pointer: string;
-  /** What tells the place apart without line numbers; the fields that enter the fingerprint. */
-  readonly keyedPath: readonly string[];
-  readonly edits: readonly SourceEdit[];
-}
-
 /** What a finding says of its object; for a Dockerfile the kind is `Dockerfile` and the name its stage or path. */
-export interface ObjectFacts {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
+type ObjectFacts = Omit<ResourceRef, 'container'>;
 
 /** One manifest, judged by the rules of scope `object`. Rules of scope `project` follow when all files are read. */
 export interface InspectedManifest {
@@ -54,28 +39,52 @@ export interface InspectedManifest {
   readonly objects: readonly InspectedObject[];
   /** Read for what joins other files to it, and not judged itself. */
   readonly isNeighbour: boolean;
-  readonly seen: Seen[];
+  /** `fingerprint` is the identity until `identify` has told equal ones apart. */
+  readonly findings: Finding[];
   readonly gaps: Gap[];
 }
 
 export interface InspectedObject {
   readonly object: KubeObject;
   readonly facts: ObjectFacts;
+  /** The object as the resource of findings, by container. */
+  readonly resources: Map<string, ResourceRef>;
   readonly workloads: readonly Workload[];
 }
 
-/** How many resources each rule looked at, and how many of them it could not decide. */
-export interface Tally {
-  readonly looked: Map<string, number>;
-  readonly undecided: Map<string, number>;
+/** How many resources each rule looked at, and how many of them it could not decide, by the index of the rule. */
+interface Counts {
+  readonly looked: number[];
+  readonly undecided: number[];
 }
 
-export function createTally(): Tally {
-  return { looked: new Map(), undecided: new Map() };
+/** The same by rule id. */
+export interface Tally {
+  readonly looked: ReadonlyMap<string, number>;
+  readonly undecided: ReadonlyMap<string, number>;
+}
+
+/** What is the same for all files of one evaluation. */
+export interface Inspection {
+  readonly dispatch: Dispatch;
+  /** Enters every fingerprint. */
+  readonly component: string;
+  readonly counts: Counts;
+}
+
+export function createInspection(rules: readonly PlannedRule[], component: string): Inspection {
+  const zeros = (): number[] => rules.map(() => 0);
+  return { dispatch: createDispatch(rules), component, counts: { looked: zeros(), undecided: zeros() } };
+}
+
+export function tallyOf(rules: readonly PlannedRule[], { counts }: Inspection): Tally {
+  const byId = (list: readonly number[]): Map<string, number> =>
+    new Map(rules.flatMap(({ rule, index }) => (list[index]! > 0 ? [[rule.id, list[index]!] as const] : [])));
+  return { looked: byId(counts.looked), undecided: byId(counts.undecided) };
 }
 
 /** Rules by what wakes them, so that an object meets only those that concern it. */
-export interface Dispatch {
+interface Dispatch {
   readonly object: Lookup;
   readonly project: Lookup;
   readonly dockerfile: readonly PlannedRule[];
@@ -83,7 +92,7 @@ export interface Dispatch {
 
 type Lookup = (object: InspectedObject) => readonly PlannedRule[];
 
-export function createDispatch(rules: readonly PlannedRule[]): Dispatch {
+function createDispatch(rules: readonly PlannedRule[]): Dispatch {
   const forObjects = rules.filter(({ rule }) => !rule.kinds.includes('dockerfile'));
   return {
     object: lookup(forObjects.filter(({ rule }) => rule.scope === 'object')),
@@ -109,11 +118,10 @@ export function inspectManifest(
   path: string,
   text: string,
   objects: readonly KubeObject[],
-  dispatch: Dispatch,
-  tally: Tally,
+  inspection: Inspection,
 ): InspectedManifest {
   const manifest = { ...neighbourManifest(path, text, objects), isNeighbour: false };
-  judge(manifest, dispatch.object, emptyProject, tally);
+  judge(manifest, inspection.dispatch.object, emptyProject, inspection);
   return manifest;
 }
 
@@ -122,18 +130,25 @@ export function neighbourManifest(path: string, text: string, objects: readonly 
     path,
     text,
     lines: lineIndex(text),
-    objects: objects.map((object) => ({ object, facts: factsOfObject(object), workloads: workloadsOf(object) })),
+    objects: objects.map((object) => ({
+      object,
+      facts: factsOfObject(object),
+      resources: new Map(),
+      workloads: workloadsOf(object),
+    })),
     isNeighbour: true,
-    seen: [],
+    findings: [],
     gaps: [],
   };
 }
 
-export function inspectProject(manifests: readonly InspectedManifest[], dispatch: Dispatch, tally: Tally): void {
+export function inspectProject(manifests: readonly InspectedManifest[], inspection: Inspection): void {
   const workloads = new Map<KubeObject, readonly Workload[]>();
   for (const manifest of manifests) for (const entry of manifest.objects) workloads.set(entry.object, entry.workloads);
   const project = createProject([...workloads.keys()], workloads);
-  for (const manifest of manifests) if (!manifest.isNeighbour) judge(manifest, dispatch.project, project, tally);
+  for (const manifest of manifests) {
+    if (!manifest.isNeighbour) judge(manifest, inspection.dispatch.project, project, inspection);
+  }
 }
 
 const emptyProject = createProject([]);
@@ -142,11 +157,11 @@ function factsOfObject({ apiVersion, kind, namespace, name }: KubeObject): Objec
   return { apiVersion, kind, namespace, name };
 }
 
-function judge(manifest: InspectedManifest, rulesFor: Lookup, project: Project, tally: Tally): void {
+function judge(manifest: InspectedManifest, rulesFor: Lookup, project: Project, inspection: Inspection): void {
   for (const entry of manifest.objects) {
     for (const planned of rulesFor(entry)) {
       try {
-        judgeOne(manifest, entry, planned, project, tally);
+        judgeOne(manifest, entry, planned, project, inspection);
       } catch (error) {
         const line = manifest.lines.position(entry.object.document.start).line;
         manifest.gaps.push(crash(planned.rule, manifest.path, line, error));
@@ -160,48 +175,76 @@ function judgeOne(
   entry: InspectedObject,
   planned: PlannedRule,
   project: Project,
-  tally: Tally,
+  { component, counts }: Inspection,
 ): void {
-  const { rule, params } = planned;
+  const { rule, params, index } = planned;
   const subjects = subjectsFor(rule, entry.object, entry.workloads);
   if (subjects.length === 0) return;
   let undecided = false;
   for (const subject of subjects) {
     for (const observation of rule.check(subject, { params, project })) {
       if ('undecided' in observation) undecided = true;
-      else manifest.seen.push(seenInObject(manifest, entry, subject, rule, observation));
+      else manifest.findings.push(findingInObject(manifest, entry, subject, planned, observation, component));
     }
   }
-  count(tally.looked, rule.id);
-  if (undecided) count(tally.undecided, rule.id);
-}
-
-function count(counts: Map<string, number>, id: string): void {
-  counts.set(id, (counts.get(id) ?? 0) + 1);
+  counts.looked[index]!++;
+  if (undecided) counts.undecided[index]!++;
 }
 
 type Found = Extract<Observation, { at: unknown }>;
 
-function seenInObject(
+function findingInObject(
   manifest: InspectedManifest,
   entry: InspectedObject,
   subject: Subject,
-  rule: AnyRule,
+  { rule, facts }: PlannedRule,
   observation: Found,
-): Seen {
+  component: string,
+): Finding {
   const pointer = String(observation.at);
-  const origin = entry.object.origin?.(pointer);
+  const { object } = entry;
+  const origin = object.origin?.(pointer);
+  const container = containerAt(subject, pointer);
+  const identity = identityInObject(rule, component, object, container, keyedPath(object.value, pointer));
+  const edits = atTheSource(object, observation.edits ?? noEdits);
   return {
-    rule,
+    fingerprint: identity,
+    identity,
+    rule: facts,
     message: fill(rule.seen, observation.data),
-    location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(entry.object, pointer, manifest.text)),
+    location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
     via: origin?.via ?? noPlaces,
-    object: entry.facts,
-    container: containerAt(subject, pointer),
-    pointer: entry.object.base + pointer,
-    keyedPath: [keyedPath(entry.object.value, pointer)],
-    edits: atTheSource(entry.object, observation.edits ?? noEdits),
+    resource: resourceOf(entry, container),
+    pointer: object.base + pointer,
+    ...(edits.length > 0 && { fix: fixOf('config', rule, edits) }),
+    state: 'open',
+    introduced: true,
   };
+}
+
+/** The tuple of FINDINGS section 4 for a field of an object. */
+export function identityInObject(
+  rule: Pick<AnyRule, 'id' | 'class'>,
+  component: string,
+  { group, kind, name }: Pick<KubeObject, 'group' | 'kind' | 'name'>,
+  container: string,
+  place: string,
+): string {
+  return fingerprint({ class: rule.class, tuple: [rule.id, component, `${group}/${kind}`, name, container, place] });
+}
+
+function resourceOf({ facts, resources }: InspectedObject, container: string): ResourceRef {
+  if (container === '') return facts;
+  let resource = resources.get(container);
+  if (!resource) {
+    resource = { ...facts, container };
+    resources.set(container, resource);
+  }
+  return resource;
+}
+
+export function fixOf(kind: Fix['kind'], rule: Pick<AnyRule, 'machineFix'>, edits: readonly SourceEdit[]): Fix {
+  return { kind, safe: rule.machineFix === 'yes' && edits.every((edit) => edit.placeholder !== true), edits };
 }
 
 const noEdits: readonly Edit[] = [];
@@ -246,13 +289,13 @@ function placeOf(path: string, lines: LineIndex, span: { start: number; end: num
 export function inspectDockerfile(
   path: string,
   dockerfile: Dockerfile,
-  dispatch: Dispatch,
-  tally: Tally,
-): { seen: Seen[]; gaps: Gap[] } {
+  { dispatch, component, counts }: Inspection,
+): { findings: Finding[]; gaps: Gap[] } {
   const lines = lineIndex(dockerfile.text);
-  const seen: Seen[] = [];
+  const findings: Finding[] = [];
   const gaps: Gap[] = [];
-  for (const { rule, params } of dispatch.dockerfile) {
+  for (const planned of dispatch.dockerfile) {
+    const { rule, params, index } = planned;
     try {
       let undecided = false;
       for (const observation of (rule as unknown as DockerfileRule).check(dockerfile, {
@@ -260,43 +303,50 @@ export function inspectDockerfile(
         project: emptyProject,
       })) {
         if ('undecided' in observation) undecided = true;
-        else seen.push(seenInDockerfile(path, dockerfile, lines, rule, observation));
+        else findings.push(findingInDockerfile(path, dockerfile, lines, planned, observation, component));
       }
-      count(tally.looked, rule.id);
-      if (undecided) count(tally.undecided, rule.id);
+      counts.looked[index]!++;
+      if (undecided) counts.undecided[index]!++;
     } catch (error) {
       gaps.push(crash(rule, path, 1, error));
     }
   }
-  return { seen, gaps };
+  return { findings, gaps };
 }
 
 interface DockerfileRule {
   check(dockerfile: Dockerfile, context: { params: object; project: Project }): Iterable<Observation>;
 }
 
-function seenInDockerfile(
+function findingInDockerfile(
   path: string,
   dockerfile: Dockerfile,
   lines: LineIndex,
-  rule: AnyRule,
+  { rule, facts }: PlannedRule,
   observation: Found,
-): Seen {
+  component: string,
+): Finding {
   if (typeof observation.at === 'string') throw new TypeError('a rule for Dockerfiles must report a span');
   const { start, end } = observation.at;
+  const snippet = normalSnippet(dockerfile.text.slice(start, end));
+  const tuple = [rule.id, component, stageNameAt(dockerfile, start), snippet];
+  const identity = fingerprint({ class: rule.class, tuple });
+  const edits = (observation.edits ?? noEdits).map((edit): SourceEdit => {
+    if (edit.op !== 'replace') throw new TypeError('a rule for Dockerfiles must name spans in its edits');
+    return { ...edit, path };
+  });
   return {
-    rule,
+    fingerprint: identity,
+    identity,
+    rule: facts,
     message: fill(rule.seen, observation.data),
     location: placeOf(path, lines, { start, end }),
     via: noPlaces,
-    object: { apiVersion: '', kind: 'Dockerfile', namespace: '', name: path },
-    container: '',
+    resource: { apiVersion: '', kind: 'Dockerfile', namespace: '', name: path },
     pointer: '',
-    keyedPath: [stageNameAt(dockerfile, start), normalSnippet(dockerfile.text.slice(start, end))],
-    edits: (observation.edits ?? noEdits).map((edit): SourceEdit => {
-      if (edit.op !== 'replace') throw new TypeError('a rule for Dockerfiles must name spans in its edits');
-      return { ...edit, path };
-    }),
+    ...(edits.length > 0 && { fix: fixOf('text', rule, edits) }),
+    state: 'open',
+    introduced: true,
   };
 }
 

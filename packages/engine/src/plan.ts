@@ -2,6 +2,7 @@ import {
   type AnyRule,
   type Catalogue,
   type Framework,
+  factsOf,
   findControls,
   findFramework,
   nearestControls,
@@ -10,7 +11,7 @@ import {
   paramValues,
   type UndecidableControl,
 } from '@sallyport/checks';
-import { classes, type FindingClass, type Gap, nearest, SallyportError } from '@sallyport/model';
+import { classes, type FindingClass, type Gap, nearest, type RuleFacts, SallyportError } from '@sallyport/model';
 
 /** What was asked for, by name. Empty lists mean everything. */
 export interface Selection {
@@ -22,6 +23,9 @@ export interface Selection {
 export type RuleParams = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export interface PlannedRule {
+  /** Place in the plan. */
+  readonly index: number;
+  readonly facts: RuleFacts;
   readonly rule: AnyRule;
   readonly params: ParamValues<ParamDefs>;
 }
@@ -62,7 +66,12 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
   const rules = catalogue.rules
     .filter((rule) => chosen(rule.id) && (only.length === 0 || only.some((wanted) => isOfClass(rule, wanted))))
     .filter((rule) => !isTurnedOff(rule, params))
-    .map((rule) => ({ rule, params: paramValues(rule.params, sharedParams(rule, params)) }));
+    .map((rule, index) => ({
+      index,
+      facts: factsOf(rule, catalogue.frameworks),
+      rule,
+      params: paramValues(rule.params, sharedParams(rule, params)),
+    }));
   const gaps = [
     ...catalogue.undecidable.filter(({ id }) => named.has(id)).map(undecidableGap),
     ...catalogue.rules.filter((rule) => named.has(rule.id) && isTurnedOff(rule, params)).map(turnedOffGap),

@@ -99,7 +99,6 @@ function evaluateTree(input: ScanInput, source: Source, options: GatherOptions):
     plan: input.plan,
     options,
     component: input.policy.component ?? '',
-    frameworks: input.catalogue.frameworks,
     ...(input.cache && { cache: input.cache }),
   });
 }

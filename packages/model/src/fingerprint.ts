@@ -8,10 +8,13 @@ export interface FingerprintParts {
   readonly tuple: readonly string[];
 }
 
-/** `fp1:<class>:` and the first 32 hex digits of SHA-256 over the NFC tuple joined by the unit separator. */
+/**
+ * `fp1:<class>:` and the first 32 hex digits of SHA-256 over the NFC tuple joined by the unit separator. A field that
+ * holds the separator must not pass for several fields, so it is a blank there.
+ */
 export function fingerprint(parts: FingerprintParts): string {
-  const tuple = parts.tuple.join('\x1f').normalize('NFC');
-  return `fp1:${parts.class}:${hash('sha256', tuple, 'hex').slice(0, 32)}`;
+  const fields = parts.tuple.map((field) => (field.includes('\x1f') ? field.replaceAll('\x1f', ' ') : field));
+  return `fp1:${parts.class}:${hash('sha256', fields.join('\x1f').normalize('NFC'), 'hex').slice(0, 32)}`;
 }
 
 /** Fields that identify an element of a list better than its index, in the order in which they are tried. */

@@ -12,7 +12,9 @@ else {
   const { spawnSync } = await import('node:child_process');
   const node = packagedNode();
   if (!node) {
-    process.stderr.write(`sallyport: needs Node 24; this is ${process.version}.\nInstall a newer Node, or reinstall without --omit=optional.\n`);
+    process.stderr.write(
+      `sallyport: needs Node 24; this is ${process.version}.\nInstall a newer Node, or reinstall without --omit=optional.\n`,
+    );
     process.exit(2);
   }
   const result = spawnSync(node, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });

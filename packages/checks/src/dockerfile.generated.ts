@@ -90,8 +90,12 @@ import { dfZypperClean } from './dockerfile/df-zypper-clean/rule.ts';
 import { dfZypperDistUpgrade } from './dockerfile/df-zypper-dist-upgrade/rule.ts';
 import { dfZypperPin } from './dockerfile/df-zypper-pin/rule.ts';
 import { dfZypperYes } from './dockerfile/df-zypper-yes/rule.ts';
+import { scAcuteAccent } from './dockerfile/sc-acute-accent/rule.ts';
+import { scAmpersandSemicolon } from './dockerfile/sc-ampersand-semicolon/rule.ts';
 import { scAndOrAsIf } from './dockerfile/sc-and-or-as-if/rule.ts';
 import { scArrayAsString } from './dockerfile/sc-array-as-string/rule.ts';
+import { scArrayIndexWithoutBraces } from './dockerfile/sc-array-index-without-braces/rule.ts';
+import { scAssignmentWithSpaces } from './dockerfile/sc-assignment-with-spaces/rule.ts';
 import { scBackticks } from './dockerfile/sc-backticks/rule.ts';
 import { scCdBack } from './dockerfile/sc-cd-back/rule.ts';
 import { scCdWithoutFallback } from './dockerfile/sc-cd-without-fallback/rule.ts';
@@ -100,9 +104,14 @@ import { scConstantComparison } from './dockerfile/sc-constant-comparison/rule.t
 import { scConstantTest } from './dockerfile/sc-constant-test/rule.ts';
 import { scCopyWithoutDestination } from './dockerfile/sc-copy-without-destination/rule.ts';
 import { scDecimalComparison } from './dockerfile/sc-decimal-comparison/rule.ts';
+import { scDollarAssignment } from './dockerfile/sc-dollar-assignment/rule.ts';
 import { scDollarInArithmetic } from './dockerfile/sc-dollar-in-arithmetic/rule.ts';
+import { scDollarLoopVariable } from './dockerfile/sc-dollar-loop-variable/rule.ts';
+import { scDoubleEqualsAssignment } from './dockerfile/sc-double-equals-assignment/rule.ts';
 import { scEchoEscape } from './dockerfile/sc-echo-escape/rule.ts';
 import { scEgrep } from './dockerfile/sc-egrep/rule.ts';
+import { scEscapedLetter } from './dockerfile/sc-escaped-letter/rule.ts';
+import { scEvalParenthesis } from './dockerfile/sc-eval-parenthesis/rule.ts';
 import { scExitStatusCompared } from './dockerfile/sc-exit-status-compared/rule.ts';
 import { scExpressionInSingleQuotes } from './dockerfile/sc-expression-in-single-quotes/rule.ts';
 import { scFgrep } from './dockerfile/sc-fgrep/rule.ts';
@@ -114,18 +123,28 @@ import { scFindXargs } from './dockerfile/sc-find-xargs/rule.ts';
 import { scForOverFind } from './dockerfile/sc-for-over-find/rule.ts';
 import { scForOverLines } from './dockerfile/sc-for-over-lines/rule.ts';
 import { scForOverLs } from './dockerfile/sc-for-over-ls/rule.ts';
+import { scFunctionBrace } from './dockerfile/sc-function-brace/rule.ts';
+import { scFunctionParameters } from './dockerfile/sc-function-parameters/rule.ts';
 import { scGlobAsOption } from './dockerfile/sc-glob-as-option/rule.ts';
 import { scGlobInAssignment } from './dockerfile/sc-glob-in-assignment/rule.ts';
 import { scGrepOutputTested } from './dockerfile/sc-grep-output-tested/rule.ts';
 import { scGrepPatternGlob } from './dockerfile/sc-grep-pattern-glob/rule.ts';
 import { scGrepWc } from './dockerfile/sc-grep-wc/rule.ts';
 import { scIndirectExpansion } from './dockerfile/sc-indirect-expansion/rule.ts';
+import { scKeywordAsArgument } from './dockerfile/sc-keyword-as-argument/rule.ts';
+import { scKeywordBracket } from './dockerfile/sc-keyword-bracket/rule.ts';
+import { scKeywordCase } from './dockerfile/sc-keyword-case/rule.ts';
+import { scKeywordComment } from './dockerfile/sc-keyword-comment/rule.ts';
 import { scLinkWithoutDestination } from './dockerfile/sc-link-without-destination/rule.ts';
+import { scLiteralBrace } from './dockerfile/sc-literal-brace/rule.ts';
 import { scLsGrep } from './dockerfile/sc-ls-grep/rule.ts';
 import { scLsParsed } from './dockerfile/sc-ls-parsed/rule.ts';
 import { scLsXargs } from './dockerfile/sc-ls-xargs/rule.ts';
 import { scMaskedExitStatus } from './dockerfile/sc-masked-exit-status/rule.ts';
+import { scMissingSpace } from './dockerfile/sc-missing-space/rule.ts';
+import { scNeedlessEscape } from './dockerfile/sc-needless-escape/rule.ts';
 import { scNegatedEmptiness } from './dockerfile/sc-negated-emptiness/rule.ts';
+import { scNonBreakingSpace } from './dockerfile/sc-non-breaking-space/rule.ts';
 import { scOutputRunAsCommand } from './dockerfile/sc-output-run-as-command/rule.ts';
 import { scParametersInString } from './dockerfile/sc-parameters-in-string/rule.ts';
 import { scPatternComparison } from './dockerfile/sc-pattern-comparison/rule.ts';
@@ -141,14 +160,45 @@ import { scRedirectWithoutCommand } from './dockerfile/sc-redirect-without-comma
 import { scRegexInBrackets } from './dockerfile/sc-regex-in-brackets/rule.ts';
 import { scRepeatedAppend } from './dockerfile/sc-repeated-append/rule.ts';
 import { scRmVariableRoot } from './dockerfile/sc-rm-variable-root/rule.ts';
+import { scShAnsiCQuotes } from './dockerfile/sc-sh-ansi-c-quotes/rule.ts';
+import { scShAppendAssignment } from './dockerfile/sc-sh-append-assignment/rule.ts';
+import { scShArithmeticCommand } from './dockerfile/sc-sh-arithmetic-command/rule.ts';
+import { scShArithmeticFor } from './dockerfile/sc-sh-arithmetic-for/rule.ts';
+import { scShArray } from './dockerfile/sc-sh-array/rule.ts';
+import { scShArrayReference } from './dockerfile/sc-sh-array-reference/rule.ts';
+import { scShBashBuiltin } from './dockerfile/sc-sh-bash-builtin/rule.ts';
+import { scShBashVariable } from './dockerfile/sc-sh-bash-variable/rule.ts';
+import { scShBraceExpansion } from './dockerfile/sc-sh-brace-expansion/rule.ts';
+import { scShBuiltinFlags } from './dockerfile/sc-sh-builtin-flags/rule.ts';
+import { scShCaseModification } from './dockerfile/sc-sh-case-modification/rule.ts';
+import { scShDoubleBrackets } from './dockerfile/sc-sh-double-brackets/rule.ts';
+import { scShDoubleEquals } from './dockerfile/sc-sh-double-equals/rule.ts';
+import { scShEchoFlags } from './dockerfile/sc-sh-echo-flags/rule.ts';
+import { scShExtendedGlob } from './dockerfile/sc-sh-extended-glob/rule.ts';
+import { scShFunctionKeyword } from './dockerfile/sc-sh-function-keyword/rule.ts';
+import { scShHereString } from './dockerfile/sc-sh-here-string/rule.ts';
+import { scShIncrement } from './dockerfile/sc-sh-increment/rule.ts';
+import { scShIndirection } from './dockerfile/sc-sh-indirection/rule.ts';
+import { scShLet } from './dockerfile/sc-sh-let/rule.ts';
+import { scShPipeBoth } from './dockerfile/sc-sh-pipe-both/rule.ts';
+import { scShPipefail } from './dockerfile/sc-sh-pipefail/rule.ts';
+import { scShProcessSubstitution } from './dockerfile/sc-sh-process-substitution/rule.ts';
+import { scShRedirectBoth } from './dockerfile/sc-sh-redirect-both/rule.ts';
+import { scShSource } from './dockerfile/sc-sh-source/rule.ts';
+import { scShStringReplacement } from './dockerfile/sc-sh-string-replacement/rule.ts';
+import { scShSubstring } from './dockerfile/sc-sh-substring/rule.ts';
+import { scShTrapSignal } from './dockerfile/sc-sh-trap-signal/rule.ts';
+import { scSpaceInAssignment } from './dockerfile/sc-space-in-assignment/rule.ts';
 import { scStderrRedirectedFirst } from './dockerfile/sc-stderr-redirected-first/rule.ts';
 import { scStringOrderOfNumbers } from './dockerfile/sc-string-order-of-numbers/rule.ts';
+import { scSyntaxError } from './dockerfile/sc-syntax-error/rule.ts';
 import { scTestAndOr } from './dockerfile/sc-test-and-or/rule.ts';
 import { scTrBrackets } from './dockerfile/sc-tr-brackets/rule.ts';
 import { scTrLocaleRange } from './dockerfile/sc-tr-locale-range/rule.ts';
 import { scTrUnquoted } from './dockerfile/sc-tr-unquoted/rule.ts';
 import { scTrapExpandsEarly } from './dockerfile/sc-trap-expands-early/rule.ts';
 import { scUnassignedVariable } from './dockerfile/sc-unassigned-variable/rule.ts';
+import { scUnclosedQuote } from './dockerfile/sc-unclosed-quote/rule.ts';
 import { scUnquotedNonemptyTest } from './dockerfile/sc-unquoted-nonempty-test/rule.ts';
 import { scUnquotedParameters } from './dockerfile/sc-unquoted-parameters/rule.ts';
 import { scUnquotedStar } from './dockerfile/sc-unquoted-star/rule.ts';
@@ -255,8 +305,12 @@ export const dockerfileRules = [
   dfZypperDistUpgrade,
   dfZypperPin,
   dfZypperYes,
+  scAcuteAccent,
+  scAmpersandSemicolon,
   scAndOrAsIf,
   scArrayAsString,
+  scArrayIndexWithoutBraces,
+  scAssignmentWithSpaces,
   scBackticks,
   scCdBack,
   scCdWithoutFallback,
@@ -265,9 +319,14 @@ export const dockerfileRules = [
   scConstantTest,
   scCopyWithoutDestination,
   scDecimalComparison,
+  scDollarAssignment,
   scDollarInArithmetic,
+  scDollarLoopVariable,
+  scDoubleEqualsAssignment,
   scEchoEscape,
   scEgrep,
+  scEscapedLetter,
+  scEvalParenthesis,
   scExitStatusCompared,
   scExpressionInSingleQuotes,
   scFgrep,
@@ -279,18 +338,28 @@ export const dockerfileRules = [
   scForOverFind,
   scForOverLines,
   scForOverLs,
+  scFunctionBrace,
+  scFunctionParameters,
   scGlobAsOption,
   scGlobInAssignment,
   scGrepOutputTested,
   scGrepPatternGlob,
   scGrepWc,
   scIndirectExpansion,
+  scKeywordAsArgument,
+  scKeywordBracket,
+  scKeywordCase,
+  scKeywordComment,
   scLinkWithoutDestination,
+  scLiteralBrace,
   scLsGrep,
   scLsParsed,
   scLsXargs,
   scMaskedExitStatus,
+  scMissingSpace,
+  scNeedlessEscape,
   scNegatedEmptiness,
+  scNonBreakingSpace,
   scOutputRunAsCommand,
   scParametersInString,
   scPatternComparison,
@@ -306,14 +375,45 @@ export const dockerfileRules = [
   scRegexInBrackets,
   scRepeatedAppend,
   scRmVariableRoot,
+  scShAnsiCQuotes,
+  scShAppendAssignment,
+  scShArithmeticCommand,
+  scShArithmeticFor,
+  scShArray,
+  scShArrayReference,
+  scShBashBuiltin,
+  scShBashVariable,
+  scShBraceExpansion,
+  scShBuiltinFlags,
+  scShCaseModification,
+  scShDoubleBrackets,
+  scShDoubleEquals,
+  scShEchoFlags,
+  scShExtendedGlob,
+  scShFunctionKeyword,
+  scShHereString,
+  scShIncrement,
+  scShIndirection,
+  scShLet,
+  scShPipeBoth,
+  scShPipefail,
+  scShProcessSubstitution,
+  scShRedirectBoth,
+  scShSource,
+  scShStringReplacement,
+  scShSubstring,
+  scShTrapSignal,
+  scSpaceInAssignment,
   scStderrRedirectedFirst,
   scStringOrderOfNumbers,
+  scSyntaxError,
   scTestAndOr,
   scTrBrackets,
   scTrLocaleRange,
   scTrUnquoted,
   scTrapExpandsEarly,
   scUnassignedVariable,
+  scUnclosedQuote,
   scUnquotedNonemptyTest,
   scUnquotedParameters,
   scUnquotedStar,

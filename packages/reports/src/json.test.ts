@@ -54,7 +54,11 @@ test('a finding carries its rule, its places and its exception', () => {
     mappings: { kubescape: ['C-0057'], trivy: ['KSV-0017'], checkov: ['CKV_K8S_16'] },
     frameworks: ['nsa', 'mitre'],
     references: expect.arrayContaining([expect.stringContaining('https://')]),
-    fix: { kind: 'config', safe: true, edits: [{ op: 'remove', target: expect.objectContaining({ path: 'deploy/web.yaml' }) }] },
+    fix: {
+      kind: 'config',
+      safe: true,
+      edits: [{ op: 'remove', target: expect.objectContaining({ path: 'deploy/web.yaml' }) }],
+    },
     state: 'open',
     introduced: true,
   });

@@ -124,6 +124,7 @@ function sourceOf(name: string, text: string): Source {
     kind: 'folder',
     root: '/',
     files: () => [{ path: name, size: bytes.length, read: () => bytes }],
+    peek: () => undefined,
     gaps: [],
     notes: [],
   };

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import { limitGap } from './source.ts';
 
@@ -44,6 +45,18 @@ export function realPathOf(path: string): string {
   } catch {
     return path;
   }
+}
+
+/**
+ * The bytes of a file that a file of the tree names. Links are followed where they end inside the root.
+ * @returns undefined where there is no such regular file, it lies outside, or it is larger than `maxFileBytes`
+ */
+export function peekInside(root: string, path: string, maxFileBytes: number): Buffer | undefined {
+  const real = realPathOf(join(root, path));
+  const inside = realPathOf(root);
+  if (real !== inside && !real.startsWith(inside.endsWith(sep) ? inside : `${inside}${sep}`)) return undefined;
+  const bytes = readDiskFile(real, path, maxFileBytes);
+  return Buffer.isBuffer(bytes) ? bytes : undefined;
 }
 
 /** Words for a failed look at a path. */

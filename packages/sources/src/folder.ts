@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { peekInside } from './disk-file.ts';
 import { createListingLog } from './listing-log.ts';
 import { selectionOf } from './selection.ts';
-import type { Source } from './source.ts';
+import { defaultMaxFileBytes, type Source } from './source.ts';
 import { walkFolder } from './walk.ts';
 
 /**
@@ -20,6 +21,7 @@ export function openFolder(folder: string): Source {
     get notes() {
       return log.notes;
     },
+    peek: (path) => peekInside(root, path, defaultMaxFileBytes),
     *files(options = {}) {
       log.clear();
       const selection = selectionOf(options);

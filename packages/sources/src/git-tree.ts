@@ -5,7 +5,7 @@ import { ownIgnoreFile } from './ignore-chain.ts';
 import { type IgnoreLevel, ignoreDecision, maxIgnoreFileBytes, parseIgnoreRules } from './ignore-rules.ts';
 import { createListingLog, type ListingLog } from './listing-log.ts';
 import { type Selection, selectionOf } from './selection.ts';
-import { limitGap, type Source, type SourceFile, skippedFolders } from './source.ts';
+import { defaultMaxFileBytes, limitGap, type Source, type SourceFile, skippedFolders } from './source.ts';
 
 /**
  * What `root` is at a revision, out of git's objects: nothing is checked out. The same files are wanted, chosen, skipped
@@ -27,6 +27,10 @@ export function openGitTree(root: string, revision: string): Source {
     },
     get notes() {
       return log.notes;
+    },
+    peek(path) {
+      const bytes = blobOf(repository, commit, `${folderInRepository(repository, root)}${path}`);
+      return bytes && bytes.length <= defaultMaxFileBytes ? bytes : undefined;
     },
     *files(options = {}) {
       log.clear();

@@ -1,11 +1,11 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { SallyportError } from '@sallyport/model';
-import { errorCode, unreadableGap } from './disk-file.ts';
+import { errorCode, peekInside, unreadableGap } from './disk-file.ts';
 import { openFolder } from './folder.ts';
 import { createListingLog, type ListingLog } from './listing-log.ts';
 import { type Selection, selectionOf } from './selection.ts';
-import type { FileOptions, Source, SourceFile } from './source.ts';
+import { defaultMaxFileBytes, type FileOptions, type Source, type SourceFile } from './source.ts';
 import { openStdin, stdinPath } from './stdin.ts';
 import { fileOf, specialKind, walkFolder } from './walk.ts';
 
@@ -62,6 +62,7 @@ function openGiven(kind: 'file' | 'paths', given: readonly Given[], root: string
     get notes() {
       return log.notes;
     },
+    peek: (path) => peekInside(root, path, defaultMaxFileBytes),
     *files(options = {}) {
       log.clear();
       const selection = selectionOf(options);

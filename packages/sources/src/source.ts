@@ -10,6 +10,12 @@ export interface Source {
    * `gaps` and `notes` belong to the newest listing and are complete when it has ended.
    */
   files(options?: FileOptions): Iterable<SourceFile>;
+  /**
+   * The bytes of one file that another names, whether or not a reader would list it; undefined where there is none
+   * inside the root, or it is no regular file, or too large.
+   * @param path relative to the root, with `/`, without `..`
+   */
+  peek(path: string): Buffer | undefined;
   /** What the listing met and could not list. What cannot be read later is a gap that `read` returns. */
   readonly gaps: readonly Gap[];
   /** What was left out by rule and is no gap, in words for people ("Skipped by name: node_modules (2)."). */

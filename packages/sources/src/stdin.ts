@@ -27,6 +27,7 @@ export function openStdin(root: string, descriptor = 0): Source {
     get notes() {
       return log.notes;
     },
+    peek: () => undefined,
     *files(options = {}) {
       log.clear();
       content ??= readStream(descriptor, selectionOf(options).maxFileBytes);

@@ -18,6 +18,7 @@ export function memorySource(files: Readonly<Record<string, string | Buffer>>): 
     gaps: [],
     notes: [],
     reads,
+    peek: (path) => (content.has(path) ? Buffer.from(content.get(path)!) : undefined),
     write(path, text) {
       content.set(path, text);
       stamps.set(path, (stamps.get(path) ?? 0) + 1);

@@ -49,6 +49,14 @@ const cases = {
     for (const [path, content] of Object.entries(shop)) expect(contents[path]?.toString()).toBe(content);
     for (const file of files) expect(file.size).toBe(contents[file.path]?.length);
   },
+  'shows a file that another names, and nothing else': async (open: OpenTree) => {
+    using opened = await open({ ...shop, 'config/app.properties': 'a=b\n' });
+    const { source } = opened;
+    expect(source.peek('config/app.properties')?.toString()).toBe('a=b\n');
+    expect(source.peek('a/b/c/d.yaml')?.toString()).toBe('deep\n');
+    for (const path of ['none.yaml', 'a/b', '../etc/passwd', 'a/../../etc/passwd'])
+      expect(source.peek(path)).toBeUndefined();
+  },
   'lists and reads empty files': async (open: OpenTree) => {
     using opened = await open({ 'empty.yaml': '', 'other.yaml': 'x' });
     const [empty] = opened.source.files();

@@ -1,0 +1,136 @@
+import type { RenderedObject } from '@sallyport/model';
+import { parseYaml, type YamlDocument } from '@sallyport/syntax';
+import type { Copy, Source } from './copy.ts';
+import type { TemplateFile } from './mark.ts';
+import { type DocumentView, originKey, originOf } from './origin.ts';
+import type { Replay } from './replay.ts';
+import { replayOf } from './trace.ts';
+import { lineStart } from './values.ts';
+import type { VariantRun } from './variant.ts';
+
+export interface ChartObject extends RenderedObject {
+  /** Relative to the scanned root: the template, or the file in `crds/`; the archive where it lies in one. */
+  readonly template: string;
+  /** The values files that give this object with these origins, relative to the scanned root. */
+  readonly valuesFiles: readonly string[];
+}
+
+/** Objects of all variants; those that are equal in content and origins are one. */
+export function mergeVariants(runs: readonly VariantRun[], copy: Copy): ChartObject[] {
+  const merged = new Map<string, { object: ChartObject; names: string[] }>();
+  for (const [index, run] of runs.entries()) {
+    const occurrences = new Map<string, number>();
+    for (const object of objectsOf(run, copy)) {
+      const content = JSON.stringify([object.template, object.value]);
+      const key = runs.length === 1 ? `${merged.size}` : `${content}\n${object.originKey()}`;
+      // Two equal objects of one rendering stay two.
+      const nth = (occurrences.get(key) ?? 0) + 1;
+      occurrences.set(key, nth);
+      const known = merged.get(`${key}\n${nth}`);
+      if (known && index > 0) known.names.push(...run.names.filter((name) => !known.names.includes(name)));
+      else {
+        const names = [...run.names];
+        const { value, template, origin } = object;
+        merged.set(`${key}\n${nth}`, { names, object: { value, template, origin, valuesFiles: names } });
+      }
+    }
+  }
+  return [...merged.values()].map(({ object }) => object);
+}
+
+interface FoundObject extends Omit<ChartObject, 'valuesFiles'> {
+  originKey(): string;
+}
+
+function* objectsOf(run: VariantRun, copy: Copy): Generator<FoundObject> {
+  if (run.plain.ended !== 'exit' || run.plain.status !== 0) return;
+  const used = new Map<string, Set<YamlDocument>>();
+  for (const { path, text } of manifestsOf(run.plain.stdout)) {
+    const source = copy.sources.get(path);
+    for (const { value } of parseYaml(text).documents) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+      const object = value as Record<string, unknown>;
+      if (!source) {
+        const chart = lineStart(copy.chart.meta.path!, 1);
+        yield {
+          value: object,
+          template: chart.path,
+          origin: () => ({ location: chart, via: [] }),
+          originKey: () => '',
+        };
+        continue;
+      }
+      let view: DocumentView | undefined;
+      const viewed = (): DocumentView => {
+        view ??= viewOf(run, copy, path, source, object, used);
+        return view;
+      };
+      yield {
+        value: object,
+        template: source.path,
+        origin: (pointer) => originOf(copy.places, viewed(), pointer),
+        originKey() {
+          const { traced } = viewed();
+          return traced ? originKey(traced.replay, traced.document) : '';
+        },
+      };
+    }
+  }
+}
+
+function manifestsOf(stdout: string): { path: string; text: string }[] {
+  const heads = [...stdout.matchAll(/^---\n# Source: (.+)\n/gm)];
+  return heads.map((head, index) => ({
+    path: head[1]!,
+    text: stdout.slice(head.index + head[0].length, heads[index + 1]?.index),
+  }));
+}
+
+/** The document of the marked text that is this object: by its name, else the next of its kind. */
+function viewOf(
+  run: VariantRun,
+  copy: Copy,
+  path: string,
+  source: Source,
+  object: Readonly<Record<string, unknown>>,
+  used: Map<string, Set<YamlDocument>>,
+): DocumentView {
+  const base = { file: source.file, value: object };
+  const trace = source.literal ? literalReplay(source.file) : replayOf(run, copy, path);
+  if (!trace) return { ...base, traced: undefined };
+  const taken = used.get(path) ?? new Set();
+  used.set(path, taken);
+  const free = documentsOf(trace).filter((document) => !taken.has(document));
+  const document =
+    free.find(({ value }) => identity(value) === identity(object)) ??
+    free.find(({ value }) => (value as Record<string, unknown> | null)?.kind === object.kind);
+  if (!document) return { ...base, traced: undefined };
+  taken.add(document);
+  return { ...base, traced: { replay: trace, document } };
+}
+
+const documents = new WeakMap<Replay, readonly YamlDocument[]>();
+
+function documentsOf(trace: Replay): readonly YamlDocument[] {
+  const found = documents.get(trace) ?? parseYaml(trace.text).documents;
+  documents.set(trace, found);
+  return found;
+}
+
+function identity(value: unknown): string {
+  const { kind, metadata } = (value ?? {}) as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } };
+  return JSON.stringify([kind, metadata?.namespace, metadata?.name]);
+}
+
+const literals = new WeakMap<TemplateFile, Replay>();
+
+/** A file of `crds/` is no template: it is one text. */
+function literalReplay(file: TemplateFile): Replay {
+  const known = literals.get(file);
+  if (known) return known;
+  const node = { kind: 'text' as const, start: 0, end: file.text.length };
+  const segment = { start: 0, end: file.text.length, node, frame: { file, caller: undefined }, value: undefined };
+  const made: Replay = { text: file.text, segments: [segment], skipped: [] };
+  literals.set(file, made);
+  return made;
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Gap } from '@sallyport/model';
+import { type ChartFolder, type ChartLimits, defaultChartLimits, readChart } from './chart.ts';
+import { writeCopies } from './copy.ts';
+import { failures } from './failure.ts';
+import { type ChartObject, mergeVariants } from './objects.ts';
+import { findProgram, type ProgramLimits } from './program.ts';
+import { type ChartInput, chartVariants, readLayers, renderVariant, type VariantRun, versionOf } from './variant.ts';
+
+export interface HelmOptions extends Partial<ProgramLimits> {
+  /** Where `helm` is looked for, as in PATH; the PATH of this process by default. */
+  readonly path?: string;
+  readonly chartLimits?: ChartLimits;
+}
+
+export interface RenderedChart {
+  /** In helm's order, those of the first variant first. */
+  readonly objects: readonly ChartObject[];
+  readonly gaps: readonly Gap[];
+  /** Files that the chart speaks for, relative to the scanned root: nothing else need read them. */
+  readonly used: ReadonlySet<string>;
+  /** As helm says (`v4.1.4`); absent where there is none on PATH. */
+  readonly helmVersion: string | undefined;
+}
+
+export interface Helm {
+  /** The program that is called, or undefined where PATH has none. */
+  readonly program: string | undefined;
+  /** Never rejects for what stands in a chart. */
+  renderChart(input: ChartInput): Promise<RenderedChart>;
+}
+
+/**
+ * Renders charts with `helm template` (version 3 or 4) in a jail: a copy of the chart in a temporary folder, an empty
+ * home, no variable of the caller, no network, no plugins, and limits of time, memory and output.
+ */
+export function createHelm(options: HelmOptions = {}): Helm {
+  const program = findProgram('helm', options.path ?? process.env.PATH);
+  const limits: ProgramLimits = {
+    timeoutMs: options.timeoutMs ?? 30_000,
+    maxOutputBytes: options.maxOutputBytes ?? 64 * 1024 * 1024,
+    maxMemoryBytes: options.maxMemoryBytes ?? 1024 * 1024 * 1024,
+  };
+  let version: Promise<string | undefined> | undefined;
+  return {
+    program,
+    async renderChart(input) {
+      const folder = readChart(input.root, input.chart, options.chartLimits ?? defaultChartLimits);
+      const jail = mkdtempSync(join(tmpdir(), 'sallyport-helm-'));
+      try {
+        version ??= program === undefined ? Promise.resolve(undefined) : versionOf(program, jail, limits);
+        const rendered = await renderFolder(program, jail, limits, input, folder);
+        return { ...rendered, helmVersion: await version };
+      } finally {
+        rmSync(jail, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+type Rendered = Omit<RenderedChart, 'helmVersion'>;
+
+async function renderFolder(
+  program: string | undefined,
+  jail: string,
+  limits: ProgramLimits,
+  input: ChartInput,
+  folder: ChartFolder,
+): Promise<Rendered> {
+  const path = join(input.chart, 'Chart.yaml').replaceAll('\\', '/');
+  const used = new Set([...folder.files.values()].map(({ source }) => source));
+  const gaps: Gap[] = [...folder.gaps];
+  const nothing = (gap: Omit<Gap, 'path'>): Rendered => ({ objects: [], gaps: [...gaps, { path, ...gap }], used });
+  const { chart } = folder;
+  if (!chart || chart.name === '') {
+    return nothing({ reason: 'parse-error', message: 'The chart has no Chart.yaml with a name.' });
+  }
+  if (chart.library) {
+    const message = 'A library chart has no objects of its own. Scan a chart that depends on it to see what it makes.';
+    return nothing({ reason: 'not-rendered', message });
+  }
+  gaps.push(...folder.missing.map((dependency) => missingGap(dependency, input.chart)));
+  if (program === undefined) {
+    const message = 'The chart is not rendered: there is no `helm` on PATH. Install helm 3 or 4.';
+    return nothing({ reason: 'missing-capability', message });
+  }
+  const copy = writeCopies(jail, folder, chart, gaps);
+  const variants = input.variants ?? chartVariants(folder);
+  const runs: VariantRun[] = [];
+  for (const variant of variants) {
+    const layers = readLayers(input, folder, variant, gaps);
+    if (layers) runs.push(await renderVariant(program, jail, limits, input, copy, layers, runs));
+  }
+  gaps.push(...failures(runs, copy, folder, path, limits));
+  return { objects: mergeVariants(runs, copy), gaps, used };
+}
+
+function missingGap(dependency: ChartFolder['missing'][number], chart: string): Gap {
+  const { name, version, path, line } = dependency;
+  const what = version === '' ? name : `${name} ${version}`;
+  const message = `The dependency ${what} is not in charts/. Run \`helm dependency build ${chart === '' ? '.' : chart}\`.`;
+  return { path, line, reason: 'not-rendered', message };
+}

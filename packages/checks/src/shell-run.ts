@@ -28,6 +28,8 @@ export interface ShellRun {
   /** A failing command ends the script: `-e` of the shell in force, or a `set -e` in the script. */
   readonly errexit: boolean;
   readonly script: ShellScript;
+  /** How a double quote is written in it: an exec form is JSON. */
+  readonly quote: '"' | '\\"';
   readonly nodes: readonly NodePlace[];
   readonly words: readonly WordPlace[];
   /** True for a name that ARG or ENV declare above it, or that Docker sets: a variable from outside of the script. */
@@ -182,7 +184,8 @@ function flatten(
     if ((declaredIn(stage).get(name) ?? Number.POSITIVE_INFINITY) < instruction.span.start) return true;
     return lineage(dockerfile, stage).some((ancestor) => ancestor !== stage && declaredIn(ancestor).has(name));
   };
-  return { instruction, stage, dialect, errexit, script, declares, written, ...flat };
+  const quote = instruction.form === 'exec' ? '\\"' : '"';
+  return { instruction, stage, dialect, errexit, script, quote, declares, written, ...flat };
 }
 
 function setsErrexit({ name, args }: ShellCommand): boolean {

@@ -1,3 +1,4 @@
+import type { Span } from '@sallyport/model';
 import type { Dockerfile, ShellProblem } from '@sallyport/syntax';
 import { type ShellRun, shellRuns } from './shell-run.ts';
 
@@ -14,6 +15,8 @@ export interface BrokenRun {
   readonly run: ShellRun;
   readonly problem: ShellProblem;
   readonly fault: SyntaxFault;
+  /** The character that the shell stops at. */
+  readonly at: Span;
   /** The script is there, and too large or too deep to be read. */
   readonly unread: boolean;
 }
@@ -25,7 +28,9 @@ export function* brokenRuns(dockerfile: Dockerfile): Generator<BrokenRun> {
     const problem = run.script.problems.slice(0, most).find((one) => !isComputed(run, one));
     if (!problem) continue;
     const unread = run.script.statements.length === 0 && /^The script /.test(problem.message);
-    yield { run, problem, fault: faultOf(dockerfile.text, problem.offset), unread };
+    const start = problem.offset;
+    const at = { start, end: Math.min(start + 1, dockerfile.text.length) };
+    yield { run, problem, fault: faultOf(dockerfile.text, start), at, unread };
   }
 }
 

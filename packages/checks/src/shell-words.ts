@@ -120,7 +120,10 @@ export function segmentsOf(word: ShellWord): Segment[] {
 
 /** Text of a script on one line, short enough for a message. */
 export function excerpt(text: string): string {
-  const line = text.replace(/\\\r?\n\s*|\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 400)
+    .replace(/\s*\\\r?\n\s*|\s+/g, ' ')
+    .trim();
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
 

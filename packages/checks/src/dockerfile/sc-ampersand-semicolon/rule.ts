@@ -17,8 +17,8 @@ export const scAmpersandSemicolon = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC1045'],
   mappings: { hadolint: ['SC1045'], shellcheck: ['SC1045'] },
   *check(dockerfile) {
-    for (const { problem, fault } of brokenRuns(dockerfile)) {
-      if (fault === 'ampersand-semicolon') yield { at: { start: problem.offset, end: problem.offset + 1 }, data: {} };
+    for (const { at, fault } of brokenRuns(dockerfile)) {
+      if (fault === 'ampersand-semicolon') yield { at, data: {} };
     }
   },
 });

@@ -22,7 +22,7 @@ export const scEscapedLetter = defineRule({
       for (const { word, role } of run.words) {
         if (role === 'heredoc' || role === 'test') continue;
         for (const { character, span } of bareEscapes(word)) {
-          if (character !== 'n' && character !== 't' && character !== 'r') continue;
+          if (role === 'name' || (character !== 'n' && character !== 't' && character !== 'r')) continue;
           const text = run.written(span);
           // The whole word: quotes around it change nothing else.
           const edits = word.text === text ? [replace(span, `'${text}'`)] : [];

@@ -1,3 +1,4 @@
+import type { ShellCommand } from '@sallyport/syntax';
 import { defineRule } from '../../rule.ts';
 import { shellRuns, type WordPlace } from '../../shell-run.ts';
 import { excerpt, segmentsOf } from '../../shell-words.ts';
@@ -34,7 +35,7 @@ export const scExpressionInSingleQuotes = defineRule({
   },
 });
 
-const expression = /\$(?:\{[^}'\n]*\}|\([^)'\n]*\)|[A-Za-z_]\w*|[0-9])|`[^`'\n]+`/;
+const expression = /\$(?:\{[^}'\n]{0,200}\}|\([^)'\n]{0,200}\)|[A-Za-z_]\w*|[0-9])|`[^`'\n]{1,200}`/;
 
 /** Programs that read dollar signs and backticks by themselves. */
 const readers =
@@ -49,12 +50,24 @@ function isForOthers({ word, role, place, assignment, index }: WordPlace): boole
   if (role !== 'argument') return false;
   if (node.name !== undefined && readers.test(node.name)) return true;
   // `su app -c '…'`, `xargs sh -c '…'`, a run path of the linker.
-  if (node.args.slice(0, index).some(({ value }) => value !== undefined && (shells.test(value) || value === '-c')))
-    return true;
+  if (index > shellAt(node)) return true;
   if (word.text.includes('$ORIGIN')) return true;
   // `$a text`, `$d`: the last line, to sed.
   if (node.name === 'sed' && /\$[acdipqrsw](?:\W|$)/.test(word.text)) return true;
   // A line that is written into a script or a profile.
   if (node.name !== 'echo' && node.name !== 'printf') return false;
   return node.redirects.some(({ operator }) => operator.startsWith('>')) || node.after === '|';
+}
+
+const shellsAt = new WeakMap<ShellCommand, number>();
+
+/** Index of the first argument that is a shell or a -c: a script stands behind it. */
+function shellAt(command: ShellCommand): number {
+  let at = shellsAt.get(command);
+  if (at === undefined) {
+    at = command.args.findIndex(({ value }) => value !== undefined && (value === '-c' || shells.test(value)));
+    if (at === -1) at = Number.POSITIVE_INFINITY;
+    shellsAt.set(command, at);
+  }
+  return at;
 }

@@ -17,8 +17,8 @@ export const scFunctionBrace = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC1095'],
   mappings: { hadolint: ['SC1095'], shellcheck: ['SC1095'] },
   *check(dockerfile) {
-    for (const { problem, fault } of brokenRuns(dockerfile)) {
-      if (fault === 'function-brace') yield { at: { start: problem.offset, end: problem.offset + 1 }, data: {} };
+    for (const { at, fault } of brokenRuns(dockerfile)) {
+      if (fault === 'function-brace') yield { at, data: {} };
     }
   },
 });

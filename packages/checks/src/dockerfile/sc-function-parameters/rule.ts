@@ -17,8 +17,8 @@ export const scFunctionParameters = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC1065'],
   mappings: { hadolint: ['SC1065'], shellcheck: ['SC1065'] },
   *check(dockerfile) {
-    for (const { problem, fault } of brokenRuns(dockerfile)) {
-      if (fault === 'function-parameters') yield { at: { start: problem.offset, end: problem.offset + 1 }, data: {} };
+    for (const { at, fault } of brokenRuns(dockerfile)) {
+      if (fault === 'function-parameters') yield { at, data: {} };
     }
   },
 });

@@ -17,8 +17,8 @@ export const scKeywordBracket = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC1069'],
   mappings: { hadolint: ['SC1069'], shellcheck: ['SC1069'] },
   *check(dockerfile) {
-    for (const { problem, fault } of brokenRuns(dockerfile)) {
-      if (fault === 'keyword-bracket') yield { at: { start: problem.offset, end: problem.offset + 1 }, data: {} };
+    for (const { at, fault } of brokenRuns(dockerfile)) {
+      if (fault === 'keyword-bracket') yield { at, data: {} };
     }
   },
 });

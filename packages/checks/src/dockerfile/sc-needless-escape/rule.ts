@@ -24,6 +24,8 @@ export const scNeedlessEscape = defineRule({
         for (const { character, span } of bareEscapes(word)) {
           // Characters that the shell would read otherwise; n, t and r have a rule of their own.
           if (meaningful.has(character)) continue;
+          // `\ls` bypasses an alias of that name.
+          if (role === 'name' && word.text[0] === '\\' && span.start === word.span.start) continue;
           yield { at: span, data: { text: run.written(span) } };
         }
       }

@@ -19,10 +19,12 @@ export const scShBashBuiltin = defineRule({
   mappings: { hadolint: ['SC3044', 'SC2039'], shellcheck: ['SC3044', 'SC2039'] },
   *check(dockerfile) {
     for (const run of plainRuns(dockerfile, false)) {
+      let functions: ReadonlySet<string> | undefined;
       for (const { node } of commandPlaces(run)) {
         const { name } = node;
-        if (name === undefined || !builtins.has(name) || node.words[0]?.value !== name || functionsOf(run).has(name))
-          continue;
+        if (name === undefined || !builtins.has(name) || node.words[0]?.value !== name) continue;
+        functions ??= functionsOf(run);
+        if (functions.has(name)) continue;
         yield { at: node.words[0]!.span, data: { command: name } };
       }
     }

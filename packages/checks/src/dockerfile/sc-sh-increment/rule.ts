@@ -23,10 +23,12 @@ export const scShIncrement = defineRule({
         for (const { kind, span } of word.parts) {
           if (kind !== 'arithmetic') continue;
           const text = run.written(span);
-          if (/[A-Za-z_]\w*\s*(?:\+\+|--)(?!\s*[\w$(])|(?:^\$\(\(|[(,;=?:&|])\s*(?:\+\+|--)\s*[A-Za-z_]/.test(text))
-            yield { at: span, data: { text: excerpt(text) } };
+          if (increment.test(text)) yield { at: span, data: { text: excerpt(text) } };
         }
       }
     }
   },
 });
+
+const increment =
+  /(?<!\w)[A-Za-z_]\w*(?:\+\+|--)(?![ \t]{0,9}[\w$(])|(?:^\$\(\(|[(,;=?:&|])[ \t]{0,9}(?:\+\+|--)[ \t]{0,9}[A-Za-z_]/;

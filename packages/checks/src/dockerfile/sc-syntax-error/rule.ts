@@ -58,12 +58,9 @@ export const scSyntaxError = defineRule({
     ],
   },
   *check(dockerfile) {
-    for (const { problem, fault, unread } of brokenRuns(dockerfile)) {
+    for (const { problem, fault, at, unread } of brokenRuns(dockerfile)) {
       if (unread) yield { undecided: problem.message };
-      else if (fault === 'other') {
-        const { offset, message } = problem;
-        yield { at: { start: offset, end: offset + 1 }, data: { message: message.replace(/\.$/, '') } };
-      }
+      else if (fault === 'other') yield { at, data: { message: problem.message.replace(/\.$/, '') } };
     }
   },
 });

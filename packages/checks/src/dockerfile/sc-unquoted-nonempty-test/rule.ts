@@ -30,7 +30,7 @@ export const scUnquotedNonemptyTest = defineRule({
         });
         if (!isComputed) continue;
         const text = run.written(word.span);
-        const edits = text.includes('"') ? [] : [replace(word.span, `"${text}"`)];
+        const edits = text.includes('"') ? [] : [replace(word.span, run.quote + text + run.quote)];
         yield { at: word.span, data: { word: excerpt(text) }, edits };
       }
     }

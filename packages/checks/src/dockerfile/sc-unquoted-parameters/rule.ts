@@ -25,7 +25,7 @@ export const scUnquotedParameters = defineRule({
         if (use.role !== 'loop-word' && !splitsFields(use, run.dialect)) continue;
         const text = run.written(variable.span);
         if (variable.name !== '@' && !/^\$\{!?\w+\[@\]/.test(text)) continue;
-        const edits = [replace(variable.span, `"${text}"`)];
+        const edits = [replace(variable.span, run.quote + text + run.quote)];
         yield { at: variable.span, data: { text: excerpt(text) }, edits };
       }
     }

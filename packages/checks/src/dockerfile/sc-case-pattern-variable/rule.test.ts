@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scCasePatternVariable } from './rule.ts';
+
+testRule(scCasePatternVariable, import.meta.dirname);

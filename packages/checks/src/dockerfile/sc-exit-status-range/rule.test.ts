@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scExitStatusRange } from './rule.ts';
+
+testRule(scExitStatusRange, import.meta.dirname);

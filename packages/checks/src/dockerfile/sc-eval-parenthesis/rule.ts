@@ -5,7 +5,7 @@ import { excerpt } from '../../shell-words.ts';
 export const scEvalParenthesis = defineRule({
   id: 'sc-eval-parenthesis',
   title: 'Unquoted parenthesis for eval',
-  severity: 'high',
+  severity: 'medium',
   class: 'dockerfile',
   kinds: ['dockerfile'],
   scope: 'object',

@@ -11,7 +11,7 @@ export const scShFunctionKeyword = defineRule({
   needs: [],
   params: {},
   seen: 'The keyword function is syntax of bash, and the script runs in sh.',
-  why: 'Where /bin/sh is dash, as in Debian and Ubuntu, function is a command that does not exist, and the body runs at once.',
+  why: 'Where /bin/sh is dash, as in Debian and Ubuntu, the script ends there with a syntax error.',
   fix: 'Write name() { ...; }.',
   machineFix: 'no',
   references: ['https://www.shellcheck.net/wiki/SC2112'],

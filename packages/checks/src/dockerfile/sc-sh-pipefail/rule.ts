@@ -12,7 +12,7 @@ export const scShPipefail = defineRule({
   needs: [],
   params: {},
   seen: '{option} is an option of bash, and the script runs in sh.',
-  why: 'dash before 0.5.13, which most Debian and Ubuntu images have as /bin/sh, ends the script with an error there.',
+  why: 'Where /bin/sh is dash, as in Debian and Ubuntu, most of its releases end the script with an error there.',
   fix: 'Set SHELL to bash with -o pipefail above.',
   machineFix: 'no',
   references: ['https://www.shellcheck.net/wiki/SC3040'],

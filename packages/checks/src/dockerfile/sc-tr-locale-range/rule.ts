@@ -14,7 +14,6 @@ export const scTrLocaleRange = defineRule({
   why: 'Text in other alphabets stays as it was.',
   fix: "Use '[:lower:]' and '[:upper:]', or set LC_ALL=C where only ASCII is meant.",
   machineFix: 'no',
-  folded: true,
   references: ['https://www.shellcheck.net/wiki/SC2018'],
   mappings: { hadolint: ['SC2018', 'SC2019'], shellcheck: ['SC2018', 'SC2019'] },
   *check(dockerfile) {

@@ -97,10 +97,13 @@ import { scArrayAsString } from './dockerfile/sc-array-as-string/rule.ts';
 import { scArrayIndexWithoutBraces } from './dockerfile/sc-array-index-without-braces/rule.ts';
 import { scAssignmentWithSpaces } from './dockerfile/sc-assignment-with-spaces/rule.ts';
 import { scBackticks } from './dockerfile/sc-backticks/rule.ts';
+import { scCasePatternVariable } from './dockerfile/sc-case-pattern-variable/rule.ts';
 import { scCdBack } from './dockerfile/sc-cd-back/rule.ts';
 import { scCdWithoutFallback } from './dockerfile/sc-cd-without-fallback/rule.ts';
 import { scComparisonWithoutBlanks } from './dockerfile/sc-comparison-without-blanks/rule.ts';
+import { scCompetingRedirections } from './dockerfile/sc-competing-redirections/rule.ts';
 import { scConstantComparison } from './dockerfile/sc-constant-comparison/rule.ts';
+import { scConstantEmptiness } from './dockerfile/sc-constant-emptiness/rule.ts';
 import { scConstantTest } from './dockerfile/sc-constant-test/rule.ts';
 import { scCopyWithoutDestination } from './dockerfile/sc-copy-without-destination/rule.ts';
 import { scDecimalComparison } from './dockerfile/sc-decimal-comparison/rule.ts';
@@ -113,6 +116,8 @@ import { scEgrep } from './dockerfile/sc-egrep/rule.ts';
 import { scEscapedLetter } from './dockerfile/sc-escaped-letter/rule.ts';
 import { scEvalParenthesis } from './dockerfile/sc-eval-parenthesis/rule.ts';
 import { scExitStatusCompared } from './dockerfile/sc-exit-status-compared/rule.ts';
+import { scExitStatusRange } from './dockerfile/sc-exit-status-range/rule.ts';
+import { scExportByValue } from './dockerfile/sc-export-by-value/rule.ts';
 import { scExpressionInSingleQuotes } from './dockerfile/sc-expression-in-single-quotes/rule.ts';
 import { scFgrep } from './dockerfile/sc-fgrep/rule.ts';
 import { scFileTestGlob } from './dockerfile/sc-file-test-glob/rule.ts';
@@ -137,18 +142,23 @@ import { scKeywordCase } from './dockerfile/sc-keyword-case/rule.ts';
 import { scKeywordComment } from './dockerfile/sc-keyword-comment/rule.ts';
 import { scLinkWithoutDestination } from './dockerfile/sc-link-without-destination/rule.ts';
 import { scLiteralBrace } from './dockerfile/sc-literal-brace/rule.ts';
+import { scLocalOutsideFunction } from './dockerfile/sc-local-outside-function/rule.ts';
+import { scLoopRunsOnce } from './dockerfile/sc-loop-runs-once/rule.ts';
 import { scLsGrep } from './dockerfile/sc-ls-grep/rule.ts';
 import { scLsParsed } from './dockerfile/sc-ls-parsed/rule.ts';
 import { scLsXargs } from './dockerfile/sc-ls-xargs/rule.ts';
 import { scMaskedExitStatus } from './dockerfile/sc-masked-exit-status/rule.ts';
 import { scMissingSpace } from './dockerfile/sc-missing-space/rule.ts';
+import { scMkdirParentsMode } from './dockerfile/sc-mkdir-parents-mode/rule.ts';
 import { scNeedlessEscape } from './dockerfile/sc-needless-escape/rule.ts';
 import { scNegatedEmptiness } from './dockerfile/sc-negated-emptiness/rule.ts';
 import { scNonBreakingSpace } from './dockerfile/sc-non-breaking-space/rule.ts';
 import { scOutputRunAsCommand } from './dockerfile/sc-output-run-as-command/rule.ts';
 import { scParametersInString } from './dockerfile/sc-parameters-in-string/rule.ts';
+import { scPathOverwritten } from './dockerfile/sc-path-overwritten/rule.ts';
 import { scPatternComparison } from './dockerfile/sc-pattern-comparison/rule.ts';
 import { scPipeToNonReader } from './dockerfile/sc-pipe-to-non-reader/rule.ts';
+import { scPrefixAssignmentUnused } from './dockerfile/sc-prefix-assignment-unused/rule.ts';
 import { scPrintfVariableFormat } from './dockerfile/sc-printf-variable-format/rule.ts';
 import { scPsGrep } from './dockerfile/sc-ps-grep/rule.ts';
 import { scQuotedRegex } from './dockerfile/sc-quoted-regex/rule.ts';
@@ -191,13 +201,16 @@ import { scShTrapSignal } from './dockerfile/sc-sh-trap-signal/rule.ts';
 import { scSpaceInAssignment } from './dockerfile/sc-space-in-assignment/rule.ts';
 import { scStderrRedirectedFirst } from './dockerfile/sc-stderr-redirected-first/rule.ts';
 import { scStringOrderOfNumbers } from './dockerfile/sc-string-order-of-numbers/rule.ts';
+import { scSudoRedirect } from './dockerfile/sc-sudo-redirect/rule.ts';
 import { scSyntaxError } from './dockerfile/sc-syntax-error/rule.ts';
 import { scTestAndOr } from './dockerfile/sc-test-and-or/rule.ts';
 import { scTrBrackets } from './dockerfile/sc-tr-brackets/rule.ts';
 import { scTrLocaleRange } from './dockerfile/sc-tr-locale-range/rule.ts';
 import { scTrUnquoted } from './dockerfile/sc-tr-unquoted/rule.ts';
 import { scTrapExpandsEarly } from './dockerfile/sc-trap-expands-early/rule.ts';
+import { scTypographicQuotes } from './dockerfile/sc-typographic-quotes/rule.ts';
 import { scUnassignedVariable } from './dockerfile/sc-unassigned-variable/rule.ts';
+import { scUnclosedBracket } from './dockerfile/sc-unclosed-bracket/rule.ts';
 import { scUnclosedQuote } from './dockerfile/sc-unclosed-quote/rule.ts';
 import { scUnquotedNonemptyTest } from './dockerfile/sc-unquoted-nonempty-test/rule.ts';
 import { scUnquotedParameters } from './dockerfile/sc-unquoted-parameters/rule.ts';
@@ -312,10 +325,13 @@ export const dockerfileRules = [
   scArrayIndexWithoutBraces,
   scAssignmentWithSpaces,
   scBackticks,
+  scCasePatternVariable,
   scCdBack,
   scCdWithoutFallback,
   scComparisonWithoutBlanks,
+  scCompetingRedirections,
   scConstantComparison,
+  scConstantEmptiness,
   scConstantTest,
   scCopyWithoutDestination,
   scDecimalComparison,
@@ -328,6 +344,8 @@ export const dockerfileRules = [
   scEscapedLetter,
   scEvalParenthesis,
   scExitStatusCompared,
+  scExitStatusRange,
+  scExportByValue,
   scExpressionInSingleQuotes,
   scFgrep,
   scFileTestGlob,
@@ -352,18 +370,23 @@ export const dockerfileRules = [
   scKeywordComment,
   scLinkWithoutDestination,
   scLiteralBrace,
+  scLocalOutsideFunction,
+  scLoopRunsOnce,
   scLsGrep,
   scLsParsed,
   scLsXargs,
   scMaskedExitStatus,
   scMissingSpace,
+  scMkdirParentsMode,
   scNeedlessEscape,
   scNegatedEmptiness,
   scNonBreakingSpace,
   scOutputRunAsCommand,
   scParametersInString,
+  scPathOverwritten,
   scPatternComparison,
   scPipeToNonReader,
+  scPrefixAssignmentUnused,
   scPrintfVariableFormat,
   scPsGrep,
   scQuotedRegex,
@@ -406,13 +429,16 @@ export const dockerfileRules = [
   scSpaceInAssignment,
   scStderrRedirectedFirst,
   scStringOrderOfNumbers,
+  scSudoRedirect,
   scSyntaxError,
   scTestAndOr,
   scTrBrackets,
   scTrLocaleRange,
   scTrUnquoted,
   scTrapExpandsEarly,
+  scTypographicQuotes,
   scUnassignedVariable,
+  scUnclosedBracket,
   scUnclosedQuote,
   scUnquotedNonemptyTest,
   scUnquotedParameters,

@@ -70,6 +70,8 @@ const functions = new Map<string, TracedFunction>([
       return isAbsent(found) ? { kind: 'fallback', knob: found, used: fallback } : found;
     },
   ],
+  ['kindIs', ofKind],
+  ['typeIs', ofKind],
   ['hasKey', hasKey],
   ['set', setEntry],
   [
@@ -96,6 +98,10 @@ function orElse(value: Traced, fallback: Traced, budget: Budget): Traced {
 
 /** One of these. Only where they come from is known, and what the first that has a field says of it. */
 function either(options: readonly Traced[]): Traced {
+  const [first] = options;
+  if (first?.kind === 'value' && options.every((option) => option.kind === 'value' && option.node === first.node)) {
+    return first;
+  }
   const collections = options.every((option) => option.kind === 'dict' || isMapNode(option));
   return collections ? { kind: 'dict', entries: new Map(), rest: options } : mixOf(options);
 }
@@ -153,6 +159,23 @@ function follow(value: Traced, keys: readonly Traced[], budget: Budget): Traced 
     found = childOf(found, String(step.value), budget);
   }
   return found;
+}
+
+/** Names of Go's kinds and types; numbers of YAML are all float64 there. */
+const goNames: Readonly<Record<string, readonly string[]>> = {
+  map: ['map', 'map[string]interface {}'],
+  list: ['slice', '[]interface {}'],
+  string: ['string'],
+  number: ['float64'],
+  boolean: ['bool'],
+};
+
+function ofKind([name = unknown, value = unknown]: readonly Traced[]): Traced {
+  const wanted = scalarOf(name);
+  if (!wanted || value.kind !== 'value' || value.node.kind === 'absent') return unknown;
+  const { node } = value;
+  const names = goNames[node.kind === 'scalar' ? typeof node.value : node.kind] ?? [];
+  return constant(names.includes(String(wanted.value)));
 }
 
 function hasKey([dict = unknown, key = unknown]: readonly Traced[], budget: Budget): Traced {

@@ -87,8 +87,14 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
       if (node.pipeline.declares.length > 0) return `{{${raw}}}`;
       const name = includedName(node.pipeline);
       if (!name || !opens(node)) return `${markOf(file, node)}{{${raw}}}${close}`;
-      const before = file.text.slice(node.start, name.start);
-      return `${markOf(file, node)}{{${before}${twin(String(name.value))}${file.text.slice(name.end, node.end)}}}${close}`;
+      let text = file.text.slice(node.start, name.start) + twin(String(name.value));
+      let at = name.end;
+      for (const [called] of node.pipeline.commands.slice(1)) {
+        if (called?.kind !== 'function' || called.name !== 'trim') continue;
+        text += `${file.text.slice(at, called.start)}include ${trimmer}`;
+        at = called.end;
+      }
+      return `${markOf(file, node)}{{${text}${file.text.slice(at, node.end)}}}${close}`;
     },
     call(file, node) {
       const argument = node.argument ? argumentText(file, node) : '';
@@ -111,13 +117,16 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
     return `{{${node.kind} ${pipeline}}}${body}${otherwise}{{end}}`;
   };
 
+  const trimmer = JSON.stringify(`⟦${nonce}trim⟧`);
+  const trimDefine = `{{define ${trimmer}}}${trimBetweenMarks(nonce)}{{end}}`;
+
   const texts = new Map<string, string>();
   for (const [index, file] of files.entries()) {
     const { template } = file;
     if (!template) continue;
-    const parts: string[] = [];
+    const parts: string[] = [trimDefine];
     for (const define of template.defines) {
-      parts.push(file.text.slice(define.start, define.end));
+      parts.push(define.source);
       const body = write(file, define.body, 0);
       const opened = body.trim() === '' ? body : `${markOf(file, define)}${body}${close}`;
       parts.push(`{{define ${twin(define.name)}}}${opened}{{end}}`);
@@ -126,7 +135,7 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
       const name = JSON.stringify(`⟦${nonce}file${index}⟧`);
       parts.push(`{{define ${name}}}${write(file, template.body, 0)}{{end}}`);
       parts.push(`kind: Marked\ntext: {{include ${name} . | toJson}}\n`);
-    } else if (parts.length === 0) continue;
+    } else if (template.defines.length === 0) continue;
     // What a partial holds outside of its defines is for those who include it by its path.
     else parts.push(outsideDefines(file.text, template.defines));
     texts.set(file.path, parts.join(''));
@@ -145,6 +154,14 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
 
 /** Functions that let marks pass: what they change is white space and quotes. */
 const transparent: ReadonlySet<string> = new Set(['nindent', 'indent', 'quote', 'squote', 'toString', 'trim']);
+
+/** `trim` for a text whose ends are marks: the white space between up to six of them goes, the marks stay. */
+function trimBetweenMarks(nonce: string): string {
+  const mark = `(⟦${nonce}(?:[0-9]+|/)⟧)?`;
+  const edge = `\\s*${`${mark}\\s*`.repeat(6)}`;
+  const kept = [1, 2, 3, 4, 5, 6].map((group) => `\${${group}}`).join('');
+  return `{{regexReplaceAll \`${edge}$\` (regexReplaceAll \`^${edge}\` . "${kept}") "${kept}"}}`;
+}
 
 /** The name in `include "name" context`, printed without being changed. */
 export function includedName(pipeline: Pipeline): Extract<Operand, { kind: 'literal' }> | undefined {

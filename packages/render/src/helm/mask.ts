@@ -14,7 +14,7 @@ export const maskLetter = '\uE000';
 
 /**
  * Reads a template as the YAML that it looks like, for editing it in place: an edit is safe where the place it touches
- * holds no `maskLetter`. Branches stand one after the other, so a key may stand twice.
+ * holds no `maskLetter`. Branches stand one after the other, so a key may stand twice. Each define is a document.
  * @returns no documents where it does not look like YAML
  */
 export function maskTemplate(text: string): MaskedTemplate {
@@ -47,13 +47,16 @@ function maskActions(text: string): string {
   const lines: string[] = [];
   let at = 0;
   for (const { start, end } of actionSpans(text)) {
-    lines.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, maskLetter));
+    const action = text.slice(start, end);
+    const mask = action.replace(/[^\r\n]/g, maskLetter);
+    const opens = /^\{\{-?\s*define\b/.test(action) && (start === 0 || text[start - 1] === '\n');
+    lines.push(text.slice(at, start), opens ? `---${mask.slice(3)}` : mask);
     at = end;
   }
   lines.push(text.slice(at));
   return lines
     .join('')
     .split('\n')
-    .map((line) => (line.replaceAll(maskLetter, '').trim() === '' ? line.replaceAll(maskLetter, ' ') : line))
+    .map((line) => (/^(?:---)?\s*$/.test(line.replaceAll(maskLetter, '')) ? line.replaceAll(maskLetter, ' ') : line))
     .join('\n');
 }

@@ -10,9 +10,11 @@ export interface Template {
 export interface Define {
   readonly name: string;
   readonly body: readonly TemplateNode[];
-  /** From `{{ define` to the end of `{{ end }}`. */
+  /** From `{{ define` (or `{{ block`) to the end of `{{ end }}`. */
   readonly start: number;
   readonly end: number;
+  /** How it could be written as a `define`, trim markers included. */
+  readonly source: string;
 }
 
 export interface TextNode {
@@ -252,31 +254,31 @@ class BlockReader {
   }
 
   define(piece: Piece, rest: number): void {
-    const { name, body, end } = this.named(piece, rest, 'define');
-    this.defines.push({ name, body, start: piece.outerStart, end });
+    const { define } = this.named(piece, rest, 'define');
+    this.defines.push(define);
   }
 
   block(piece: Piece, rest: number): CallNode {
-    const { name, body, nameEnd, end } = this.named(piece, rest, 'block');
-    this.defines.push({ name, body, start: piece.outerStart, end });
+    const { define, nameEnd } = this.named(piece, rest, 'block');
+    this.defines.push(define);
     return {
       kind: 'call',
-      name,
+      name: define.name,
       argument: this.pipeline(nameEnd, piece.end),
       start: piece.start,
       end: piece.end,
     };
   }
 
-  named(
-    piece: Piece,
-    rest: number,
-    what: string,
-  ): { name: string; nameEnd: number; body: TemplateNode[]; end: number } {
+  named(piece: Piece, rest: number, what: string): { define: Define; nameEnd: number } {
     const { name, nameEnd } = this.name(piece, rest);
     const { nodes, end } = this.nodes();
     if (end?.word !== 'end') throw new Refused(`{{ ${what} }} has no {{ end }}`, piece.outerStart);
-    return { name, nameEnd, body: nodes, end: end.piece.outerEnd };
+    const opening = this.text.slice(piece.outerStart, piece.outerEnd).endsWith('-}}') ? ' -}}' : '}}';
+    const closing = this.text.slice(end.piece.outerStart, end.piece.outerEnd);
+    const inside = this.text.slice(piece.outerEnd, end.piece.outerStart);
+    const source = `{{define ${JSON.stringify(name)}${opening}${inside}${closing}`;
+    return { define: { name, body: nodes, start: piece.outerStart, end: end.piece.outerEnd, source }, nameEnd };
   }
 
   call(piece: Piece, rest: number): CallNode {

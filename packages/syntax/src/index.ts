@@ -33,8 +33,10 @@ export {
   defaultYamlLimits,
   type NodeSpan,
   parseYaml,
+  readYamlEvents,
   type YamlDocument,
   type YamlLimits,
+  type YamlPart,
   type YamlProblem,
 } from './yaml/compose.ts';
 export { resolvePlain } from './yaml/scalar.ts';

@@ -56,23 +56,36 @@ export function parseYaml(
   limits: YamlLimits = defaultYamlLimits,
 ): { documents: YamlDocument[]; problems: YamlProblem[] } {
   const documents: YamlDocument[] = [];
-  const problems: YamlProblem[] = [];
+  const { parts, problems } = readYamlEvents(text, limits);
+  for (const { start, text: part, events } of parts) composeAll(part, start, events, limits, documents, problems);
+  return { documents, problems };
+}
+
+/** A text, or a part of it where another part is broken, with the events of its documents. */
+export interface YamlPart {
+  /** Offset of the part in the whole text; the events count from it. */
+  readonly start: number;
+  readonly text: string;
+  readonly events: readonly Event[];
+}
+
+/** What `parseYaml` composes its documents from, for readers that need to know how something is written. */
+export function readYamlEvents(
+  text: string,
+  limits: YamlLimits = defaultYamlLimits,
+): { parts: YamlPart[]; problems: YamlProblem[] } {
   const whole = readEvents(text, limits);
-  if (!('problem' in whole)) {
-    composeAll(text, 0, whole.events, limits, documents, problems);
-    return { documents, problems };
-  }
+  if (!('problem' in whole)) return { parts: [{ start: 0, text, events: whole.events }], problems: [] };
   const chunks = splitDocuments(text);
-  if (chunks.length === 1) {
-    problems.push(whole.problem);
-    return { documents, problems };
-  }
+  if (chunks.length === 1) return { parts: [], problems: [whole.problem] };
+  const parts: YamlPart[] = [];
+  const problems: YamlProblem[] = [];
   for (const { start, chunk } of chunks) {
     const part = readEvents(chunk, limits);
     if ('problem' in part) problems.push({ ...part.problem, offset: part.problem.offset + start });
-    else composeAll(chunk, start, part.events, limits, documents, problems);
+    else parts.push({ start, text: chunk, events: part.events });
   }
-  return { documents, problems };
+  return { parts, problems };
 }
 
 function readEvents(text: string, limits: YamlLimits): { events: Event[] } | { problem: YamlProblem } {

@@ -1,0 +1,208 @@
+import { parsePointer, type SourceEdit } from '@sallyport/model';
+import { parseYaml } from '@sallyport/syntax';
+import { changeOf, type FileKind } from './change.ts';
+import { sameValue, setOwn } from './json-value.ts';
+import { rewrite, type Splice } from './rewrite.ts';
+import { placeEdits } from './sharing.ts';
+import { applyTextEdits } from './text-edits.ts';
+import { addWish, noWish, Refusal, type WishedEdit, wishedValue } from './wish.ts';
+import { type EditableDocument, readYamlTree } from './yaml-tree.ts';
+
+export interface AppliedEdits {
+  readonly text: string;
+  /** What is in the new text, also where it was in the old one. */
+  readonly applied: readonly SourceEdit[];
+  readonly refused: readonly RefusedEdit[];
+}
+
+export interface RefusedEdit {
+  readonly edit: SourceEdit;
+  /** Goes on after "left alone: ". */
+  readonly reason: string;
+}
+
+/**
+ * Makes edits in the text of one file, with the least change of it. Equal edits are made once, those that agree are
+ * merged, one that contradicts an earlier one is refused. The new text is read again: what it says must be what the old
+ * one said with the edits made, or they are refused.
+ * @param path decides how lists and texts are written; `.json` is JSON
+ * @param text without a byte order mark
+ * @param edits all of them of this file: structured ones for YAML and JSON, or replacements of spans
+ */
+export function applyEdits(path: string, text: string, edits: readonly SourceEdit[]): AppliedEdits {
+  const structured = edits.filter((edit) => edit.op !== 'replace');
+  if (structured.length === 0)
+    return applyTextEdits(
+      path,
+      text,
+      edits.filter((edit) => edit.op === 'replace'),
+    );
+  const mixed = edits.filter((edit) => edit.op === 'replace').map((edit) => ({ edit, reason: 'it is no YAML text' }));
+  const done = applyStructured(path, text, structured);
+  return { ...done, refused: [...done.refused, ...mixed] };
+}
+
+type StructuredEdit = Exclude<SourceEdit, { op: 'replace' }>;
+
+interface Attempt {
+  readonly text: string;
+  /** By the number of the edit. */
+  readonly refused: ReadonlyMap<number, string>;
+  /** Whether the new text says what it must. */
+  readonly isRight: boolean;
+}
+
+/** Each attempt reads the file twice. */
+const mostAttempts = 64;
+
+function applyStructured(path: string, text: string, edits: readonly StructuredEdit[]): AppliedEdits {
+  const documents = readYamlTree(text);
+  const all = edits.map((_, index) => index);
+  const refused = new Map<number, string>();
+  let best: Attempt = { text, refused: new Map(), isRight: true };
+  let accepted: number[] = [];
+  let attempts = 0;
+  /** Adds edits to those that are known to be right; halves them where the result is wrong, to find the one. */
+  const add = (numbers: readonly number[]): void => {
+    if (numbers.length === 0) return;
+    const together = [...accepted, ...numbers];
+    const attempt = attempts++ < mostAttempts ? attemptEdits(path, text, documents, edits, together) : undefined;
+    if (attempt?.isRight) {
+      best = attempt;
+      accepted = together.filter((number) => !attempt.refused.has(number));
+      for (const [number, reason] of attempt.refused) refused.set(number, reason);
+    } else if (!attempt || numbers.length === 1) {
+      for (const number of numbers)
+        refused.set(number, 'the text around it is written in a way that is not understood');
+    } else {
+      const middle = numbers.length >> 1;
+      add(numbers.slice(0, middle));
+      add(numbers.slice(middle));
+    }
+  };
+  add(all);
+  return {
+    text: best.text,
+    applied: edits.filter((_, index) => !refused.has(index)),
+    refused: [...refused].map(([index, reason]) => ({ edit: edits[index]!, reason })),
+  };
+}
+
+function attemptEdits(
+  path: string,
+  text: string,
+  documents: readonly EditableDocument[],
+  edits: readonly StructuredEdit[],
+  numbers: readonly number[],
+): Attempt {
+  const refused = new Map<number, string>();
+  const splices: Splice[] = [];
+  const expected = documents.map(({ document }) => document.value);
+  const isJson = path.toLowerCase().endsWith('.json');
+  const byDocument = Map.groupBy(numbers, (number) => edits[number]!.target.document);
+  for (const [index, own] of byDocument) {
+    const document = documents[index];
+    if (!document?.root) {
+      for (const number of own) refused.set(number, 'the document is not there');
+      continue;
+    }
+    const done = editDocument(text, document, edits, own, isJson);
+    for (const [number, reason] of done.refused) refused.set(number, reason);
+    splices.push(...done.splices);
+    expected[index] = done.expected;
+  }
+  const changed = withSplices(text, splices);
+  if (changed === undefined) return { text, refused, isRight: false };
+  if (changed === text) return { text, refused, isRight: sameValues(documents, expected) };
+  const { documents: after } = parseYaml(changed);
+  const isRight =
+    after.length === expected.length && after.every(({ value }, index) => sameValue(value, expected[index]));
+  return { text: changed, refused, isRight };
+}
+
+function sameValues(documents: readonly EditableDocument[], expected: readonly unknown[]): boolean {
+  return documents.every(({ document }, index) => sameValue(document.value, expected[index]));
+}
+
+interface DocumentEdit {
+  readonly splices: readonly Splice[];
+  readonly expected: unknown;
+  readonly refused: ReadonlyMap<number, string>;
+}
+
+function editDocument(
+  text: string,
+  document: EditableDocument,
+  edits: readonly StructuredEdit[],
+  numbers: readonly number[],
+  isJson: boolean,
+): DocumentEdit {
+  const refused = new Map<number, string>();
+  const root = document.root!;
+  const { value } = document.document;
+  const logical = numbers.map((by) => {
+    const edit = edits[by]!;
+    const wished: WishedEdit = edit.op === 'set' ? { op: 'set', value: edit.value } : { op: 'remove' };
+    return { by, steps: parsePointer(edit.target.pointer), edit: wished, kind: edit.target.kind };
+  });
+  // A refused edit may have stood in the way of no other: the rest is settled again without it.
+  for (;;) {
+    const kept = logical.filter(({ by }) => !refused.has(by));
+    const before = refused.size;
+    const kind: FileKind = kept[0]?.kind ?? 'manifest';
+    const { placed, refused: shared } = placeEdits(document, kept);
+    for (const { by, reason } of shared) refused.set(by, reason);
+    const wish = noWish();
+    const members: (readonly number[])[] = [];
+    for (const { steps, edit, by } of placed) {
+      const reason = addWish(wish, steps, edit, members.push(by) - 1);
+      if (reason !== undefined) for (const number of by) refused.set(number, reason);
+    }
+    if (refused.size > before) continue;
+    try {
+      const change = changeOf(root, value, wish, kind);
+      if (change === undefined) return { splices: [], expected: value, refused };
+      if (change === 'emptied' || change.kind !== 'edit')
+        throw new Refusal('nothing of the document would be left', wish.by);
+      const all = noWish();
+      for (const { by, steps, edit } of kept) addWish(all, steps, edit, by);
+      return {
+        splices: rewrite(text, root, change, isJson),
+        expected: wishedValue(unshared(value), all, kind),
+        refused,
+      };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const named = error.by.flatMap((number) => members[number] ?? []);
+      for (const by of named.length > 0 ? named : kept.map((one) => one.by)) refused.set(by, error.message);
+      if (kept.length === 0) return { splices: [], expected: value, refused };
+    }
+  }
+}
+
+/** A copy in which nothing is shared: a change of one place is none of another. */
+function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) setOwn(copy, key, unshared(entry));
+  return copy;
+}
+
+/** The text with all splices made, or undefined where two overlap. */
+function withSplices(text: string, splices: readonly Splice[]): string | undefined {
+  const ordered = splices
+    .map((splice, order) => ({ ...splice, order }))
+    .sort((a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start) || a.order - b.order);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, text: inserted } of ordered) {
+    if (start < at) return undefined;
+    parts.push(text.slice(at, start), inserted);
+    at = end;
+  }
+  parts.push(text.slice(at));
+  const changed = parts.join('');
+  // A last line that went must not leave a line break where the file had none.
+  return text.endsWith('\n') ? changed : changed.replace(/\r?\n$/, '');
+}

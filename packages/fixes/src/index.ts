@@ -1,0 +1,11 @@
+export { type AppliedEdits, applyEdits, type RefusedEdit } from './apply-edits.ts';
+export { unifiedDiff } from './line-diff.ts';
+export {
+  type FileFix,
+  type FixGroup,
+  type FixPlan,
+  type LeftAlone,
+  type PlanOptions,
+  planFixes,
+  type ReadText,
+} from './plan.ts';

@@ -1,0 +1,275 @@
+import type { Change } from './change.ts';
+import {
+  blockLines,
+  type Columns,
+  columns,
+  inlineText,
+  isFull,
+  isShortList,
+  type Layout,
+  layoutOf,
+  scalarText,
+} from './layout.ts';
+import { editFlow, flowStyleOf } from './rewrite-flow.ts';
+import { Refusal } from './wish.ts';
+import type { YamlEntry, YamlNode } from './yaml-tree.ts';
+
+/** Half-open offsets of a text, and what comes to stand there. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Rewriting {
+  readonly text: string;
+  readonly lines: Columns;
+  readonly layout: Layout;
+  readonly isJson: boolean;
+  readonly splices: Splice[];
+}
+
+type Edit = Extract<Change, { kind: 'edit' }>;
+
+/** The splices of a text that make a change, in the order in which those of one offset follow one another. */
+export function rewrite(text: string, root: YamlNode, change: Edit, isJson: boolean): Splice[] {
+  const lines = columns(text);
+  const into: Rewriting = { text, lines, layout: layoutOf(text, root), isJson, splices: [] };
+  edit(root, change, into);
+  return into.splices;
+}
+
+function edit(node: YamlNode, change: Edit, into: Rewriting): void {
+  if (node.style === 'flow') editFlow(node, change, into, changeEntry);
+  else editBlock(node, change, into);
+}
+
+function changeEntry(entry: YamlEntry, change: Change, into: Rewriting): void {
+  if (change.kind === 'edit') edit(entry.node, change, into);
+  else if (change.kind === 'replace') replaceValue(entry, change.value, into);
+}
+
+function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): void {
+  const { text, lines, splices, layout } = into;
+  const starts = startsOf(node, into);
+  const column = lines.column(starts[0]!);
+  const isRemoved = (index: number): boolean => changed.get(node.entries[index]!)?.kind === 'remove';
+  let joined = 0;
+  if (isRemoved(0) && !beginsLine(text, lines, starts[0]!)) {
+    joined = node.entries.findIndex((_, index) => !isRemoved(index));
+    joinFirst(node, starts, joined, column, into);
+  }
+  for (const [index, entry] of node.entries.entries()) {
+    const change = changed.get(entry);
+    if (change && change.kind !== 'remove') changeEntry(entry, change, into);
+    else if (change && index >= joined) {
+      const isLone = node.entries.every((other) => other === entry || changed.get(other)?.kind === 'remove');
+      const start = commentStart(entry, starts[index]!, index > 0 || isLone, column, into);
+      splices.push({ start, end: afterLine(extentEnd(entry, column, into), into), text: '' });
+    }
+  }
+  if (added.length === 0) return;
+  const last = node.entries.findLast((_, index) => !isRemoved(index))!;
+  const at = extentEnd(last, column, into);
+  const value = node.kind === 'sequence' ? added.map(([, item]) => item) : Object.fromEntries(added);
+  splices.push({ start: at, end: at, text: below(blockLines(value, column, layout), into) });
+}
+
+function below(lines: readonly string[], { layout }: Rewriting): string {
+  return lines.map((line) => layout.lineEnd + line).join('');
+}
+
+/** Offsets of the keys of a mapping, or of the dashes of a list. */
+function startsOf(node: YamlNode, { text, lines }: Rewriting): number[] {
+  if (node.kind === 'mapping') {
+    return node.entries.map(({ keyStart }) => {
+      if (text[skipBlanksBack(text, keyStart) - 1] === '?' && !beginsLine(text, lines, keyStart)) {
+        throw new Refusal('its keys are written with question marks', []);
+      }
+      return keyStart;
+    });
+  }
+  const column = lines.column(node.start);
+  let at = node.start;
+  return node.entries.map(({ node: item }, index) => {
+    if (index > 0) {
+      // Between two items stand blank lines and comments.
+      while (at < text.length && !(lines.column(at) === 0 && dashAt(text, at + column))) at = lines.lineEnd(at) + 1;
+      at += column;
+    }
+    const dash = at;
+    at = lines.lineEnd(Math.max(item.end, at + 1) - 1) + 1;
+    if (text[dash] !== '-') throw new Refusal('its list is written in an unusual way', []);
+    return dash;
+  });
+}
+
+function dashAt(text: string, at: number): boolean {
+  if (text[at] !== '-') return false;
+  const line = text.lastIndexOf('\n', at) + 1;
+  return text.slice(line, at).trim() === '' && /[ \t\r\n]/.test(text[at + 1] ?? '\n');
+}
+
+/** Takes away the first entries of a collection that begins behind a dash: the first that stays moves up to it. */
+function joinFirst(node: YamlNode, starts: readonly number[], kept: number, column: number, into: Rewriting): void {
+  const { text, splices } = into;
+  const first = starts[0]!;
+  const next = starts[kept]!;
+  const end = extentEnd(node.entries[kept - 1]!, column, into);
+  if (text.slice(end, next).trim() === '') {
+    splices.push({ start: first, end: next, text: '' });
+    return;
+  }
+  // Comments of the next entry stay above it: the dash stands alone.
+  splices.push({ start: skipBlanksBack(text, first), end, text: '' });
+}
+
+/**
+ * Where an entry begins that goes: the comment lines right above it go too, but for those above the first of several,
+ * which may speak of all of them.
+ */
+function commentStart(entry: YamlEntry, start: number, isOwn: boolean, column: number, into: Rewriting): number {
+  const { text, lines } = into;
+  let from = lines.lineStart(start);
+  let above = from;
+  while (above > 0) {
+    const line = lines.lineStart(above - 1);
+    const content = text.slice(line, above);
+    if (content[column] !== '#' || content.slice(0, column).trim() !== '') break;
+    above = line;
+  }
+  if (isOwn || mentions(text.slice(above, from), entry, text)) from = above;
+  return from;
+}
+
+function mentions(comment: string, { key, node, owner }: YamlEntry, text: string): boolean {
+  const word = owner.kind === 'mapping' ? key : text.slice(node.start, node.end);
+  return word.length > 2 && comment.toLowerCase().includes(word.toLowerCase());
+}
+
+/** Where the last line of an entry ends, with the comment behind it and the comments that stand deeper below. */
+function extentEnd({ node }: YamlEntry, column: number, { text, lines }: Rewriting): number {
+  let end = lines.contentEnd(lastContent(node, text));
+  for (;;) {
+    const line = lines.lineEnd(end) + 1;
+    if (line >= text.length) return end;
+    const first = skipBlanks(text, line);
+    if (text[first] !== '#' || first - line <= column) return end;
+    end = lines.contentEnd(first);
+  }
+}
+
+/** Where what is written of a node ends, without the line breaks behind a block scalar that do not count. */
+function lastContent(node: YamlNode, text: string): number {
+  let last = node;
+  for (let entry = last.entries.at(-1); entry && last.style === 'block'; entry = last.entries.at(-1)) last = entry.node;
+  if (last.style !== 'block' || last.kind !== 'scalar') return last.end;
+  if (/^[|>]\d?\+/.test(text.slice(last.start, last.start + 3)))
+    return text[last.end - 1] === '\n' ? last.end - 1 : last.end;
+  return skipSpaceBack(text, last.end);
+}
+
+function afterLine(contentEnd: number, { text, lines }: Rewriting): number {
+  return Math.min(text.length, lines.lineEnd(contentEnd) + 1);
+}
+
+function replaceValue(entry: YamlEntry, value: unknown, into: Rewriting): void {
+  const { node, owner } = entry;
+  if (node.isTagged) throw new Refusal('its value carries a tag', []);
+  if (owner.style === 'flow') replaceInFlow(entry, value, into);
+  else if (isFull(value) && !isShortList(value, into.layout)) replaceWithBlock(entry, value, into);
+  else replaceWithInline(entry, value, into);
+}
+
+function replaceInFlow({ node, owner }: YamlEntry, value: unknown, into: Rewriting): void {
+  const { text, splices } = into;
+  const { write } = flowStyleOf(owner, into);
+  if (node.style !== 'empty') splices.push({ start: node.start, end: node.end, text: write(value, node) });
+  else if (owner.kind === 'mapping' && text[node.start - 1] !== ':') {
+    splices.push({ start: node.start, end: node.start, text: `: ${write(value, node)}` });
+  } else splices.push({ start: node.start, end: node.start, text: ` ${write(value, node)}` });
+}
+
+function replaceWithInline(entry: YamlEntry, value: unknown, into: Rewriting): void {
+  const { text, lines, splices, layout, isJson } = into;
+  const { node } = entry;
+  const quote = isJson || node.style === 'double' ? '"' : node.style === 'single' ? "'" : '';
+  const written = typeof value === 'string' ? scalarText(value, quote, layout.quote) : inlineText(value, layout);
+  const end = lastContent(node, text);
+  const marker = markerEnd(entry, into);
+  if (node.style === 'empty') splices.push({ start: node.start, end: node.start, text: ` ${written}` });
+  else if (node.style === 'block' && node.kind !== 'scalar' && lines.lineEnd(marker) < node.start) {
+    // The comment behind the key stays there.
+    splices.push({ start: marker, end: marker, text: ` ${written}` });
+    splices.push({
+      start: lines.contentEnd(marker),
+      end: extentEnd(entry, lines.column(entry.keyStart), into),
+      text: '',
+    });
+  } else splices.push({ start: node.start, end, text: written });
+}
+
+function replaceWithBlock(entry: YamlEntry, value: object, into: Rewriting): void {
+  const { text, lines, splices, layout } = into;
+  const { node, owner } = entry;
+  const marker = markerEnd(entry, into);
+  const isBlock = node.style === 'block' && node.kind !== 'scalar';
+  if (owner.kind === 'sequence' && node.anchor === undefined) {
+    const column = node.style === 'empty' ? lines.column(marker) + 1 : lines.column(node.start);
+    const [first, ...rest] = blockLines(value, column, layout);
+    const head = (node.style === 'empty' ? ' ' : '') + first!.slice(column);
+    const end = isBlock ? extentEnd(entry, lines.column(marker) - 1, into) : lastContent(node, text);
+    const lineEnd = isBlock ? end : lines.contentEnd(end);
+    splices.push({ start: node.start, end, text: head });
+    splices.push({ start: lineEnd, end: lineEnd, text: below(rest, into) });
+    return;
+  }
+  const isItem = owner.kind === 'sequence';
+  const column = isItem ? lines.column(marker) - 1 : lines.column(entry.keyStart);
+  const indent = isItem ? 2 : Array.isArray(value) ? layout.dashes : layout.step;
+  const added = below(blockLines(value, column + indent, layout), into);
+  if (isBlock && lines.lineEnd(marker) < node.start) {
+    splices.push({ start: lines.contentEnd(marker), end: extentEnd(entry, column, into), text: added });
+    return;
+  }
+  const end = isBlock ? extentEnd(entry, column, into) : lastContent(node, text);
+  const isSameLine = node.start <= lines.lineEnd(marker);
+  const start = isSameLine ? skipBlanksBack(text, node.start) : lines.contentEnd(marker);
+  if (node.style !== 'empty') splices.push({ start, end, text: '' });
+  const at = lines.contentEnd(end);
+  splices.push({ start: at, end: at, text: added });
+}
+
+/** Behind the colon of a key or the dash of an item, and behind an anchor that stands there. */
+function markerEnd({ keyEnd, node, owner }: YamlEntry, { text }: Rewriting): number {
+  if (node.anchor !== undefined) return node.from + 1 + node.anchor.length;
+  if (owner.kind === 'mapping') {
+    const colon = skipBlanks(text, keyEnd);
+    return text[colon] === ':' ? colon + 1 : keyEnd;
+  }
+  if (node.style === 'empty') return node.start;
+  return text.lastIndexOf('-', node.from - 1) + 1;
+}
+
+/** Whether nothing but blanks stands before an offset on its line. */
+function beginsLine(text: string, lines: Columns, at: number): boolean {
+  return text.slice(lines.lineStart(at), at).trim() === '';
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+function skipBlanksBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+  return at;
+}
+
+function skipSpaceBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return at;
+}

@@ -1,0 +1,378 @@
+import { nearest } from '@sallyport/model';
+import { type FunctionTable, tableKey } from './functions.ts';
+import type { BinaryOperator, CelNode } from './node.ts';
+import { CelProblem } from './parse.ts';
+import {
+  accepts,
+  type Bindings,
+  type CelType,
+  dyn,
+  listOf,
+  mapOf,
+  optionalOf,
+  substitute,
+  typeNamed,
+  typeText,
+  unify,
+} from './type.ts';
+import { type CelValue, TypeValue, typeName } from './value.ts';
+
+/** What an expression may speak of. */
+export interface CelScope {
+  readonly variables: ReadonlyMap<string, CelType>;
+  /** Fields of the types that have a closed set of them. */
+  readonly fields?: ReadonlyMap<string, ReadonlyMap<string, CelType>>;
+  readonly functions: FunctionTable;
+}
+
+/** Names that stand for types. */
+export const typeNames: ReadonlySet<string> = new Set([
+  'bool',
+  'int',
+  'uint',
+  'double',
+  'string',
+  'bytes',
+  'list',
+  'map',
+  'null_type',
+  'type',
+  'google.protobuf.Timestamp',
+  'google.protobuf.Duration',
+  'net.IP',
+  'net.CIDR',
+  'kubernetes.Quantity',
+  'kubernetes.URL',
+  'kubernetes.Semver',
+]);
+
+/** The type that a chain of names such as `google.protobuf.Duration` stands for. */
+export function typeConstant(node: CelNode, isVariable: (name: string) => boolean): TypeValue | undefined {
+  const steps: string[] = [];
+  let current = node;
+  while (current.op === 'select' && !current.optional) {
+    steps.unshift(current.field);
+    current = current.operand;
+  }
+  if (current.op !== 'ident' || isVariable(current.name)) return undefined;
+  const name = [current.name, ...steps].join('.');
+  return typeNames.has(name) ? new TypeValue(name) : undefined;
+}
+
+/**
+ * The static type of an expression, `dyn` where only an evaluation can tell.
+ * @throws {CelProblem} unknown names, functions that do not take such arguments, operators between types
+ */
+export function checkTypes(node: CelNode, scope: CelScope): CelType {
+  return typeOf(node, scope);
+}
+
+const bool = typeNamed('bool');
+const int = typeNamed('int');
+const text = typeNamed('string');
+const durationType = typeNamed('google.protobuf.Duration');
+const timestampType = typeNamed('google.protobuf.Timestamp');
+
+function typeOf(node: CelNode, scope: CelScope): CelType {
+  switch (node.op) {
+    case 'literal':
+      return typeNamed(typeName(node.value));
+    case 'ident':
+      return identType(node, scope);
+    case 'select':
+      return selectType(node, scope);
+    case 'has':
+      fieldType(typeOf(node.operand, scope), node.field, node, scope);
+      return bool;
+    case 'index':
+      return indexType(node, scope);
+    case 'call':
+      return callType(node, scope);
+    case 'binary':
+      return binaryType(node, typeOf(node.left, scope), typeOf(node.right, scope));
+    case 'unary':
+      return unaryType(node, typeOf(node.operand, scope));
+    case 'ternary': {
+      want(bool, node.condition, scope);
+      const yes = typeOf(node.yes, scope);
+      const no = typeOf(node.no, scope);
+      return unify(yes, no) ?? mixed('The branches of a condition', yes, no, node.no);
+    }
+    case 'list': {
+      let type: CelType | undefined;
+      for (const { node: item, optional } of node.items) {
+        const given = optional ? inner(typeOf(item, scope), item) : typeOf(item, scope);
+        type = type === undefined ? given : (unify(type, given) ?? mixed('The elements of a list', type, given, item));
+      }
+      return listOf(type ?? dyn);
+    }
+    case 'map':
+      return mapType(node, scope);
+    case 'loop':
+      return loopType(node, scope);
+    case 'bind':
+      return typeOf(node.body, withVariables(scope, [[node.name, typeOf(node.value, scope)]]));
+    case 'optMap': {
+      const type = inner(typeOf(node.target, scope), node.target);
+      const body = typeOf(node.body, withVariables(scope, [[node.name, type]]));
+      return optionalOf(node.flat ? inner(body, node.body) : body);
+    }
+  }
+}
+
+function withVariables(scope: CelScope, added: readonly (readonly [string, CelType])[]): CelScope {
+  return { ...scope, variables: new Map([...scope.variables, ...added]) };
+}
+
+function want(wanted: CelType, node: CelNode, scope: CelScope): void {
+  const given = typeOf(node, scope);
+  if (accepts(wanted, given, new Map())) return;
+  throw new CelProblem(`This is ${typeText(given)}, and ${typeText(wanted)} is needed`, node.start, node.end);
+}
+
+function mixed(what: string, first: CelType, second: CelType, node: CelNode): never {
+  throw new CelProblem(
+    `${what} have one type: ${typeText(first)} and ${typeText(second)} do not mix`,
+    node.start,
+    node.end,
+  );
+}
+
+/** What is in an optional. */
+function inner(type: CelType, node: CelNode): CelType {
+  if (type.name === 'dyn' || type.name === 'unknown') return dyn;
+  if (type.name === 'optional') return type.of[0] ?? dyn;
+  throw new CelProblem(`This is ${typeText(type)}, and an optional is needed`, node.start, node.end);
+}
+
+function identType(node: Extract<CelNode, { op: 'ident' }>, scope: CelScope): CelType {
+  const known = scope.variables.get(node.name);
+  if (known) return known;
+  if (typeNames.has(node.name)) return typeNamed('type');
+  const near = nearest(node.name, scope.variables.keys());
+  throw new CelProblem(`There is no "${node.name}" here`, node.start, node.end, near);
+}
+
+function selectType(node: Extract<CelNode, { op: 'select' }>, scope: CelScope): CelType {
+  if (typeConstant(node, (name) => scope.variables.has(name))) return typeNamed('type');
+  const operand = typeOf(node.operand, scope);
+  const type = fieldType(operand, node.field, node, scope);
+  return node.optional && operand.name !== 'optional' ? optionalOf(type) : type;
+}
+
+function fieldType(operand: CelType, field: string, node: CelNode, scope: CelScope): CelType {
+  if (operand.name === 'dyn' || operand.name === 'unknown') return dyn;
+  if (operand.name === 'map') return operand.of[1] ?? dyn;
+  if (operand.name === 'optional') return optionalOf(fieldType(operand.of[0] ?? dyn, field, node, scope));
+  const fields = scope.fields?.get(operand.name);
+  if (!fields) throw new CelProblem(`${typeText(operand)} has no fields`, node.start, node.end);
+  const known = fields.get(field);
+  if (known) return known;
+  const near = nearest(field, fields.keys());
+  throw new CelProblem(`${typeText(operand)} has no field "${field}"`, node.end - field.length, node.end, near);
+}
+
+function indexType(node: Extract<CelNode, { op: 'index' }>, scope: CelScope): CelType {
+  const operand = typeOf(node.operand, scope);
+  const index = typeOf(node.index, scope);
+  const element = elementType(operand, index, node);
+  return node.optional && operand.name !== 'optional' ? optionalOf(element) : element;
+}
+
+function elementType(operand: CelType, index: CelType, node: CelNode): CelType {
+  if (operand.name === 'dyn' || operand.name === 'unknown') return dyn;
+  if (operand.name === 'optional') return optionalOf(elementType(operand.of[0] ?? dyn, index, node));
+  const isNumber = ['int', 'uint', 'double', 'dyn'].includes(index.name);
+  if (operand.name === 'list' && isNumber) return operand.of[0] ?? dyn;
+  if (operand.name === 'map' && (accepts(operand.of[0] ?? dyn, index, new Map()) || isNumber)) {
+    return operand.of[1] ?? dyn;
+  }
+  throw new CelProblem(`There is no ${typeText(operand)}[${typeText(index)}]`, node.start, node.end);
+}
+
+function callType(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): CelType {
+  const args = node.target ? [node.target, ...node.args] : node.args;
+  const types = args.map((arg) => typeOf(arg, scope));
+  const overloads = scope.functions.get(tableKey(node.name, node.target !== undefined, args.length));
+  if (!overloads) refuseFunction(node, scope);
+  const results: CelType[] = [];
+  for (const overload of overloads) {
+    const bindings: Bindings = new Map();
+    if (overload.args.every((wanted, index) => accepts(wanted, types[index]!, bindings))) {
+      results.push(substitute(overload.result, bindings));
+    }
+  }
+  if (results.length === 0) {
+    const given = types.map(typeText);
+    const shown = node.target ? `${given[0]}.${node.name}(${given.slice(1).join(', ')})` : `${node.name}(${given})`;
+    throw new CelProblem(`There is no ${shown.replaceAll(/,(?! )/g, ', ')}`, node.nameStart, nameEnd(node));
+  }
+  return results.reduce((a, b) => unify(a, b) ?? dyn);
+}
+
+function nameEnd(node: Extract<CelNode, { op: 'call' }>): number {
+  return node.nameStart + node.name.length;
+}
+
+function refuseFunction(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): never {
+  const isMethod = node.target !== undefined;
+  const kind = (key: string): boolean => key.startsWith('.') === isMethod;
+  const nameOf = (key: string): string => key.replace(/^\./, '').replace(/\/\d+$/, '');
+  const names = [...scope.functions.keys()].filter(kind).map(nameOf);
+  const what = isMethod ? 'method' : 'function';
+  if (names.includes(node.name)) {
+    const count = node.args.length === 1 ? 'one argument' : `${node.args.length} arguments`;
+    throw new CelProblem(`The ${what} "${node.name}" does not take ${count}`, node.nameStart, nameEnd(node));
+  }
+  const near = nearest(node.name, new Set(names));
+  throw new CelProblem(`There is no ${what} "${node.name}"`, node.nameStart, nameEnd(node), near);
+}
+
+const arithmetic: ReadonlySet<string> = new Set(['int', 'uint', 'double']);
+const numbers = arithmetic;
+const ordered: ReadonlySet<string> = new Set([
+  'bool',
+  'string',
+  'bytes',
+  'google.protobuf.Duration',
+  'google.protobuf.Timestamp',
+]);
+
+function binaryType(node: Extract<CelNode, { op: 'binary' }>, left: CelType, right: CelType): CelType {
+  const type = operatorType(node.operator, left, right);
+  if (type) return type;
+  throw new CelProblem(`There is no ${typeText(left)} ${node.operator} ${typeText(right)}`, node.start, node.end);
+}
+
+function operatorType(operator: BinaryOperator, left: CelType, right: CelType): CelType | undefined {
+  const l = left.name === 'unknown' ? 'dyn' : left.name;
+  const r = right.name === 'unknown' ? 'dyn' : right.name;
+  switch (operator) {
+    case '&&':
+    case '||':
+      return (l === 'bool' || l === 'dyn') && (r === 'bool' || r === 'dyn') ? bool : undefined;
+    case '==':
+    case '!=':
+      return unify(left, right) || l === 'dyn' || r === 'dyn' ? bool : undefined;
+    case 'in': {
+      if (r === 'dyn') return bool;
+      if (r !== 'list' && r !== 'map') return undefined;
+      const item = right.of[0] ?? dyn;
+      return unify(item, left) || (numbers.has(item.name) && numbers.has(l)) ? bool : undefined;
+    }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      if (l === 'dyn') return r === 'dyn' || numbers.has(r) || ordered.has(r) ? bool : undefined;
+      if (r === 'dyn') return numbers.has(l) || ordered.has(l) ? bool : undefined;
+      return (numbers.has(l) && numbers.has(r)) || (l === r && ordered.has(l)) ? bool : undefined;
+    default:
+      return sumType(operator, left, right, l, r);
+  }
+}
+
+function sumType(operator: BinaryOperator, left: CelType, right: CelType, l: string, r: string): CelType | undefined {
+  if (l === 'dyn' && r === 'dyn') return dyn;
+  const isTime = (name: string): boolean => name === durationType.name || name === timestampType.name;
+  if (l === 'dyn' || r === 'dyn') {
+    const known = l === 'dyn' ? r : l;
+    if (arithmetic.has(known) && (operator !== '%' || known !== 'double')) return typeNamed(known);
+    if (operator === '+' && (known === 'string' || known === 'bytes')) return typeNamed(known);
+    if (operator === '+' && known === 'list') return listOf(dyn);
+    return (operator === '+' || operator === '-') && isTime(known) ? dyn : undefined;
+  }
+  if (l === r && arithmetic.has(l)) return operator === '%' && l === 'double' ? undefined : left;
+  if (operator === '+') {
+    if (l === r && (l === 'string' || l === 'bytes')) return left;
+    if (l === 'list' && r === 'list') return unify(left, right);
+    if (isTime(l) && isTime(r)) {
+      return l === r ? (l === durationType.name ? left : undefined) : timestampType;
+    }
+  }
+  if (operator === '-' && isTime(l) && isTime(r)) {
+    if (l === r) return durationType;
+    return l === timestampType.name ? timestampType : undefined;
+  }
+  return undefined;
+}
+
+function unaryType(node: Extract<CelNode, { op: 'unary' }>, operand: CelType): CelType {
+  if (operand.name === 'dyn' || operand.name === 'unknown') return node.operator === '!' ? bool : dyn;
+  const fits = node.operator === '!' ? operand.name === 'bool' : operand.name === 'int' || operand.name === 'double';
+  if (fits) return operand;
+  throw new CelProblem(`There is no ${node.operator}${typeText(operand)}`, node.start, node.end);
+}
+
+function mapType(node: Extract<CelNode, { op: 'map' }>, scope: CelScope): CelType {
+  let key: CelType | undefined;
+  let value: CelType | undefined;
+  for (const entry of node.entries) {
+    const keyType = typeOf(entry.key, scope);
+    if (!['string', 'int', 'uint', 'bool', 'dyn'].includes(keyType.name)) {
+      throw new CelProblem(`${typeText(keyType)} cannot be the key of a map`, entry.key.start, entry.key.end);
+    }
+    const given = typeOf(entry.value, scope);
+    const valueType = entry.optional ? inner(given, entry.value) : given;
+    key = key === undefined ? keyType : (unify(key, keyType) ?? mixed('The keys of a map', key, keyType, entry.key));
+    value =
+      value === undefined
+        ? valueType
+        : (unify(value, valueType) ?? mixed('The values of a map', value, valueType, entry.value));
+  }
+  return mapOf(key ?? dyn, value ?? dyn);
+}
+
+function loopType(node: Extract<CelNode, { op: 'loop' }>, scope: CelScope): CelType {
+  const range = typeOf(node.range, scope);
+  const [first, second] = node.variables;
+  const [key, element] = rangeTypes(range, node.range);
+  const isMap = range.name === 'map';
+  const types: [string, CelType][] =
+    second === undefined
+      ? [[first, isMap ? key : element]]
+      : [
+          [first, key],
+          [second, element],
+        ];
+  const within = withVariables(scope, types);
+  if (node.condition) want(bool, node.condition, within);
+  switch (node.macro) {
+    case 'all':
+    case 'exists':
+    case 'existsOne':
+      want(bool, node.body, within);
+      return bool;
+    case 'filter':
+      want(bool, node.body, within);
+      return range.name === 'list' ? range : listOf(isMap ? key : dyn);
+    case 'map':
+    case 'transformList':
+      return listOf(typeOf(node.body, within));
+    case 'transformMap':
+      return mapOf(range.name === 'list' ? int : key, typeOf(node.body, within));
+    case 'transformMapEntry': {
+      const body = typeOf(node.body, within);
+      if (body.name !== 'map' && body.name !== 'dyn') {
+        throw new CelProblem('transformMapEntry() needs a map with one entry', node.body.start, node.body.end);
+      }
+      return body;
+    }
+  }
+}
+
+/** Index or key, and element or value. */
+function rangeTypes(range: CelType, node: CelNode): [CelType, CelType] {
+  if (range.name === 'dyn' || range.name === 'unknown') return [dyn, dyn];
+  if (range.name === 'list') return [int, range.of[0] ?? dyn];
+  if (range.name === 'map') return [range.of[0] ?? dyn, range.of[1] ?? dyn];
+  throw new CelProblem(`${typeText(range)} has no elements to go through`, node.start, node.end);
+}
+
+/** The type of a value that is already there. */
+export function typeOfValue(value: CelValue): CelType {
+  const name = typeName(value);
+  if (name === 'list') return listOf(dyn);
+  if (name === 'map') return mapOf(text, dyn);
+  return typeNamed(name);
+}

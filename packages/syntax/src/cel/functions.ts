@@ -1,0 +1,90 @@
+import { type CelType, parseType, splitTypes } from './type.ts';
+import { CelError, type CelValue, typeName } from './value.ts';
+
+/** What an evaluation may still spend; functions whose work grows with their input pay for it. */
+export interface Meter {
+  /** @throws {CelLimit} where the budget is used up */
+  pay(steps: number): void;
+}
+
+export type CelFunction = (args: readonly CelValue[], meter: Meter) => CelValue;
+
+export interface Overload {
+  readonly name: string;
+  /** Whether the first argument stands before the dot. */
+  readonly isMethod: boolean;
+  readonly args: readonly CelType[];
+  readonly result: CelType;
+  readonly call: CelFunction;
+}
+
+/** Overloads by `name/arguments`, methods as `.name/arguments` without the receiver. */
+export type FunctionTable = ReadonlyMap<string, readonly Overload[]>;
+
+/**
+ * A library as a table from signatures to functions: `matches(string, string): bool`, and for methods
+ * `string.matches(string): bool`, whose receiver is the first argument.
+ */
+export type Library = Readonly<Record<string, (meter: Meter, ...args: never[]) => CelValue>>;
+
+export function functionTable(...libraries: readonly Library[]): FunctionTable {
+  const table = new Map<string, Overload[]>();
+  for (const library of libraries) {
+    for (const [signature, implementation] of Object.entries(library)) {
+      const overload = readSignature(signature, implementation as (meter: Meter, ...args: CelValue[]) => CelValue);
+      const key = tableKey(overload.name, overload.isMethod, overload.args.length);
+      const known = table.get(key);
+      if (known) known.push(overload);
+      else table.set(key, [overload]);
+    }
+  }
+  return table;
+}
+
+/** @param count arguments, the receiver of a method among them */
+export function tableKey(name: string, isMethod: boolean, count: number): string {
+  return isMethod ? `.${name}/${count - 1}` : `${name}/${count}`;
+}
+
+function readSignature(signature: string, call: (meter: Meter, ...args: CelValue[]) => CelValue): Overload {
+  const colon = signature.lastIndexOf('):') + 1;
+  const head = signature.slice(0, colon);
+  // `list(A).sum()`: the last pair of brackets on the outermost level holds the arguments.
+  let open = head.length - 1;
+  for (let depth = 0; open >= 0; open--) {
+    if (head[open] === ')') depth++;
+    else if (head[open] === '(' && --depth === 0) break;
+  }
+  const called = head.slice(0, open);
+  const args = splitTypes(head.slice(open + 1, -1)).map(parseType);
+  // Qualified functions are written with a colon pair: `sets::contains`; their dot would look like a receiver.
+  const dot = called.lastIndexOf('.');
+  const isMethod = dot !== -1;
+  const name = called.slice(dot + 1).replace('::', '.');
+  return {
+    name,
+    isMethod,
+    args: isMethod ? [parseType(called.slice(0, dot)), ...args] : args,
+    result: parseType(signature.slice(colon + 1).trim()),
+    call: (values, meter) => call(meter, ...values),
+  };
+}
+
+/** Picks the overload by the types that the arguments have at run time. */
+export function dispatch(overloads: readonly Overload[], args: readonly CelValue[], meter: Meter): CelValue {
+  for (const overload of overloads) {
+    if (overload.args.every((type, index) => holds(type, args[index]!))) return overload.call(args, meter);
+  }
+  const { name, isMethod } = overloads[0]!;
+  const types = args.map(typeName);
+  const shown = isMethod ? `${types[0]}.${name}(${types.slice(1).join(', ')})` : `${name}(${types.join(', ')})`;
+  throw new CelError(`there is no ${shown}`);
+}
+
+function holds(type: CelType, value: CelValue): boolean {
+  if (type.name === 'dyn' || type.name.length === 1) return true;
+  if (type.name !== typeName(value)) return false;
+  // `list(string).join()` is told from `list(int).sum()` by the first element alone: the others fail in the function.
+  if (type.name === 'list' && Array.isArray(value) && value.length > 0) return holds(type.of[0]!, value[0]);
+  return true;
+}

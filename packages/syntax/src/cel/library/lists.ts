@@ -1,0 +1,77 @@
+import { addValues } from '../arithmetic.ts';
+import type { Library, Meter } from '../functions.ts';
+import { CelError, type CelValue, compare, equal, typeName } from '../value.ts';
+import { patternFor } from './pattern.ts';
+
+type List = readonly CelValue[];
+
+/**
+ * The list and regex libraries of Kubernetes, and sets of cel-go.
+ * @see https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-cel-libraries
+ */
+export const listsLibrary: Library = {
+  'list(A).isSorted(): bool': (meter, list: List) => {
+    meter.pay(list.length);
+    return list.every((item, index) => index === 0 || order(list[index - 1]!, item) <= 0);
+  },
+  'list(A).sum(): A': (meter, list: List) => {
+    meter.pay(list.length);
+    if (list.length === 0) return 0n;
+    return list.reduce((sum, item) => addNumbers(sum, item, meter));
+  },
+  'list(A).min(): A': (meter, list: List) => extreme(list, 'min', (found) => found < 0, meter),
+  'list(A).max(): A': (meter, list: List) => extreme(list, 'max', (found) => found > 0, meter),
+  'list(A).indexOf(A): int': (meter, list: List, wanted: CelValue) =>
+    BigInt(list.findIndex((item) => same(item, wanted, meter))),
+  'list(A).lastIndexOf(A): int': (meter, list: List, wanted: CelValue) =>
+    BigInt(list.findLastIndex((item) => same(item, wanted, meter))),
+
+  'string.find(string): string': (meter, text: string, pattern: string) => {
+    const matcher = patternFor(pattern, text, meter).matcher(text);
+    return matcher.find() ? (matcher.group() ?? '') : '';
+  },
+  'string.findAll(string): list(string)': (meter, text: string, pattern: string) => findAll(text, pattern, -1n, meter),
+  'string.findAll(string, int): list(string)': (meter, text: string, pattern: string, limit: bigint) =>
+    findAll(text, pattern, limit, meter),
+
+  'sets::contains(list(A), list(A)): bool': (meter, list: List, part: List) => includesAll(list, part, meter),
+  'sets::equivalent(list(A), list(A)): bool': (meter, a: List, b: List) =>
+    includesAll(a, b, meter) && includesAll(b, a, meter),
+  'sets::intersects(list(A), list(A)): bool': (meter, a: List, b: List) =>
+    a.some((item) => b.some((other) => same(item, other, meter))),
+};
+
+function same(a: CelValue, b: CelValue, meter: Meter): boolean {
+  return equal(a, b, () => meter.pay(1));
+}
+
+function includesAll(list: List, part: List, meter: Meter): boolean {
+  return part.every((wanted) => list.some((item) => same(item, wanted, meter)));
+}
+
+function order(a: CelValue, b: CelValue): number {
+  const found = compare(a, b);
+  if (found === undefined) throw new CelError(`${typeName(a)} and ${typeName(b)} have no order`);
+  return found;
+}
+
+function addNumbers(a: CelValue, b: CelValue, meter: Meter): CelValue {
+  if (typeof a === 'string' || Array.isArray(a)) throw new CelError('sum() takes numbers and durations');
+  return addValues(a, b, meter);
+}
+
+function extreme(list: List, name: string, isBetter: (found: number) => boolean, meter: Meter): CelValue {
+  meter.pay(list.length);
+  if (list.length === 0) throw new CelError(`${name}() of an empty list`);
+  return list.reduce((best, item) => (isBetter(order(item, best)) ? item : best));
+}
+
+function findAll(text: string, pattern: string, limit: bigint, meter: Meter): string[] {
+  const matcher = patternFor(pattern, text, meter).matcher(text);
+  const found: string[] = [];
+  while ((limit < 0n || BigInt(found.length) < limit) && matcher.find()) {
+    meter.pay(1);
+    found.push(matcher.group() ?? '');
+  }
+  return found;
+}

@@ -16,6 +16,8 @@ export interface Io {
   /** Where results are kept between runs; undefined where they are not. */
   readonly cache: ResultCache | undefined;
   now(): Date;
+  /** Called now and then during long work: keeps the memory of a large scan within its bounds. */
+  watchMemory(): void;
 }
 
 /** 0 pass, 1 gate failed, 2 usage or configuration, 3 incomplete where the policy fails on it, 4 nothing to scan. */

@@ -4,6 +4,7 @@ import { visible } from '@sallyport/reports';
 import { cacheFolder } from './cache-folder.ts';
 import { diskCache } from './disk-cache.ts';
 import type { Io } from './io.ts';
+import { boundYoungGeneration } from './young-generation.ts';
 
 // With bootstrap.ts the only file that touches `process`.
 
@@ -45,6 +46,7 @@ function processIo(stamp: string | undefined): Io {
       return stamp === undefined || folder === undefined ? undefined : diskCache(join(folder, 'results'), stamp);
     },
     now: () => new Date(),
+    watchMemory: boundYoungGeneration,
   };
   return io;
 }

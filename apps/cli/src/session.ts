@@ -81,8 +81,9 @@ export async function runScan(
       excludeNamespaces: flags['exclude-namespace'],
       ...(onlyPaths && { onlyPaths }),
       progress: (done, total) => {
-        if (!quiet && done % 64 === 0 && performance.now() - startedMs > 500)
-          io.progress(`Scanning ${done} of ${total} files`);
+        if (done % 64 !== 0) return;
+        io.watchMemory();
+        if (!quiet && performance.now() - startedMs > 500) io.progress(`Scanning ${done} of ${total} files`);
       },
     },
     stage: (flags.stage ?? 'pr') as Stage,

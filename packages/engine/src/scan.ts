@@ -1,7 +1,14 @@
 import type { Catalogue } from '@sallyport/checks';
 import { factsOf } from '@sallyport/checks';
 import type { Finding, FrameworkResult, PassedControl, Report, Severity, Stage, Summary } from '@sallyport/model';
-import { type Decided, decide, type KnownFinding, type Policy, unknownIgnoredIds } from '@sallyport/policy';
+import {
+  type Decided,
+  decide,
+  type FindingFacts,
+  type KnownFinding,
+  type Policy,
+  unknownIgnoredIds,
+} from '@sallyport/policy';
 import type { Source } from '@sallyport/sources';
 import { type Evaluation, evaluate, type ResultCache } from './evaluate.ts';
 import { controlResults, scoreFrameworks } from './frameworks.ts';
@@ -62,7 +69,7 @@ export function scan(input: ScanInput): Scanned {
     frameworks: (settled) => scoreFrameworks(input.plan, settled, gathered.tally),
     ...(base && { baseFrameworks: base.frameworks }),
     ...(input.firstSeenOf && { firstSeen: input.firstSeenOf(findings) }),
-    facts: (finding) => factsAbout(finding, gathered, input),
+    facts: factsOfObjects(gathered, input),
     isEmpty,
     isPartial: input.isPartial,
   });
@@ -117,7 +124,7 @@ function scanBase(
     now: input.clock(),
     suppressions: gathered.suppressions,
     frameworks: (settled) => scoreFrameworks(input.plan, settled, gathered.tally),
-    facts: (finding) => factsAbout(finding, gathered, input),
+    facts: factsOfObjects(gathered, input),
     isPartial: true,
   });
   return { findings, frameworks };
@@ -131,15 +138,19 @@ function knownFindings(
   return base || baseline ? [...(base ?? []), ...(baseline ?? [])] : undefined;
 }
 
-function factsAbout(
-  finding: Finding,
-  gathered: Evaluation,
-  input: ScanInput,
-): { labels?: Readonly<Record<string, string>>; owner?: string } {
-  const { kind, namespace, name } = finding.resource;
-  const labels = gathered.labels.get(`${finding.location.path}\0${kind}\0${namespace}\0${name}`);
-  const owner = input.ownerOf?.(finding.location.path);
-  return { ...(labels && { labels }), ...(owner !== undefined && { owner }) };
+/** What is known of the object of a finding. Findings of one object follow each other and share the answer. */
+function factsOfObjects(gathered: Evaluation, input: ScanInput): (finding: Finding) => FindingFacts {
+  let lastKey = '';
+  let lastFacts: FindingFacts = {};
+  return ({ resource: { kind, namespace, name }, location: { path } }) => {
+    const key = `${path}\0${kind}\0${namespace}\0${name}`;
+    if (key === lastKey) return lastFacts;
+    const labels = gathered.labels.get(key);
+    const owner = input.ownerOf?.(path);
+    lastKey = key;
+    lastFacts = { ...(labels && { labels }), ...(owner !== undefined && { owner }) };
+    return lastFacts;
+  };
 }
 
 function summarise(findings: readonly Finding[], gathered: Evaluation, rules: number, gaps: number): Summary {

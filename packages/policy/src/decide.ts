@@ -134,8 +134,9 @@ export function decide(input: DecideInput): Decided {
 
   const gaps = trials.flatMap((trial) => trial.gaps);
   const outcome = outcomeOf(choices, trials, input.gaps.length + gaps.length > 0 || input.isEmpty === true);
-  const everything = new Map(subjects.map((subject) => [subject.finding.fingerprint, subject]));
-  const places = new Map(open.map((subject, index) => [subject.finding.fingerprint, index]));
+  // Most runs ask for no single finding, so they are indexed when the first question comes.
+  const everything = once(() => new Map(subjects.map((subject) => [subject.finding.fingerprint, subject])));
+  const places = once(() => new Map(open.map((subject, index) => [subject.finding.fingerprint, index])));
   const unusedExceptions = book.unusedExceptions();
   return {
     findings,
@@ -153,14 +154,14 @@ export function decide(input: DecideInput): Decided {
     unusedExceptions,
     unusedSuppressions: book.unusedSuppressions(),
     modeOf(fingerprint) {
-      const index = places.get(fingerprint);
+      const index = places().get(fingerprint);
       if (index !== undefined) return choices[index]!.mode;
-      return everything.has(fingerprint) ? 'ignore' : undefined;
+      return everything().has(fingerprint) ? 'ignore' : undefined;
     },
     explain(fingerprint) {
-      const subject = everything.get(fingerprint);
+      const subject = everything().get(fingerprint);
       if (!subject) return undefined;
-      const index = places.get(fingerprint);
+      const index = places().get(fingerprint);
       const choice = index === undefined ? undefined : choices[index]!;
       return {
         finding: subject.finding,
@@ -178,6 +179,14 @@ export function decide(input: DecideInput): Decided {
         },
       };
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -23,6 +23,8 @@ export interface CelScope {
   /** Fields of the types that have a closed set of them. */
   readonly fields?: ReadonlyMap<string, ReadonlyMap<string, CelType>>;
   readonly functions: FunctionTable;
+  /** Whether lists and maps may hold several types. */
+  readonly mixes?: boolean;
 }
 
 /** Names that stand for types. */
@@ -96,13 +98,16 @@ function typeOf(node: CelNode, scope: CelScope): CelType {
       want(bool, node.condition, scope);
       const yes = typeOf(node.yes, scope);
       const no = typeOf(node.no, scope);
-      return unify(yes, no) ?? mixed('The branches of a condition', yes, no, node.no);
+      return unify(yes, no) ?? mixed('The branches of a condition', yes, no, node.no, scope);
     }
     case 'list': {
       let type: CelType | undefined;
       for (const { node: item, optional } of node.items) {
         const given = optional ? inner(typeOf(item, scope), item) : typeOf(item, scope);
-        type = type === undefined ? given : (unify(type, given) ?? mixed('The elements of a list', type, given, item));
+        type =
+          type === undefined
+            ? given
+            : (unify(type, given) ?? mixed('The elements of a list', type, given, item, scope));
       }
       return listOf(type ?? dyn);
     }
@@ -130,12 +135,10 @@ function want(wanted: CelType, node: CelNode, scope: CelScope): void {
   throw new CelProblem(`This is ${typeText(given)}, and ${typeText(wanted)} is needed`, node.start, node.end);
 }
 
-function mixed(what: string, first: CelType, second: CelType, node: CelNode): never {
-  throw new CelProblem(
-    `${what} have one type: ${typeText(first)} and ${typeText(second)} do not mix`,
-    node.start,
-    node.end,
-  );
+function mixed(what: string, first: CelType, second: CelType, node: CelNode, scope: CelScope): CelType {
+  if (scope.mixes) return dyn;
+  const message = `${what} have one type: ${typeText(first)} and ${typeText(second)} do not mix`;
+  throw new CelProblem(message, node.start, node.end);
 }
 
 /** What is in an optional. */
@@ -192,7 +195,9 @@ function elementType(operand: CelType, index: CelType, node: CelNode): CelType {
 
 function callType(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): CelType {
   const args = node.target ? [node.target, ...node.args] : node.args;
-  const types = args.map((arg) => typeOf(arg, scope));
+  // What a format writes may be of several types; everywhere else a list of such is refused.
+  const isFormat = node.name === 'format' && node.target !== undefined;
+  const types = args.map((arg, index) => typeOf(arg, isFormat && index === 1 ? { ...scope, mixes: true } : scope));
   const overloads = scope.functions.get(tableKey(node.name, node.target !== undefined, args.length));
   if (!overloads) refuseFunction(node, scope);
   const results: CelType[] = [];
@@ -229,7 +234,6 @@ function refuseFunction(node: Extract<CelNode, { op: 'call' }>, scope: CelScope)
 }
 
 const arithmetic: ReadonlySet<string> = new Set(['int', 'uint', 'double']);
-const numbers = arithmetic;
 const ordered: ReadonlySet<string> = new Set([
   'bool',
   'string',
@@ -258,15 +262,15 @@ function operatorType(operator: BinaryOperator, left: CelType, right: CelType): 
       if (r === 'dyn') return bool;
       if (r !== 'list' && r !== 'map') return undefined;
       const item = right.of[0] ?? dyn;
-      return unify(item, left) || (numbers.has(item.name) && numbers.has(l)) ? bool : undefined;
+      return unify(item, left) || (arithmetic.has(item.name) && arithmetic.has(l)) ? bool : undefined;
     }
     case '<':
     case '<=':
     case '>':
     case '>=':
-      if (l === 'dyn') return r === 'dyn' || numbers.has(r) || ordered.has(r) ? bool : undefined;
-      if (r === 'dyn') return numbers.has(l) || ordered.has(l) ? bool : undefined;
-      return (numbers.has(l) && numbers.has(r)) || (l === r && ordered.has(l)) ? bool : undefined;
+      if (l === 'dyn') return r === 'dyn' || arithmetic.has(r) || ordered.has(r) ? bool : undefined;
+      if (r === 'dyn') return arithmetic.has(l) || ordered.has(l) ? bool : undefined;
+      return (arithmetic.has(l) && arithmetic.has(r)) || (l === r && ordered.has(l)) ? bool : undefined;
     default:
       return sumType(operator, left, right, l, r);
   }
@@ -314,11 +318,12 @@ function mapType(node: Extract<CelNode, { op: 'map' }>, scope: CelScope): CelTyp
     }
     const given = typeOf(entry.value, scope);
     const valueType = entry.optional ? inner(given, entry.value) : given;
-    key = key === undefined ? keyType : (unify(key, keyType) ?? mixed('The keys of a map', key, keyType, entry.key));
+    key =
+      key === undefined ? keyType : (unify(key, keyType) ?? mixed('The keys of a map', key, keyType, entry.key, scope));
     value =
       value === undefined
         ? valueType
-        : (unify(value, valueType) ?? mixed('The values of a map', value, valueType, entry.value));
+        : (unify(value, valueType) ?? mixed('The values of a map', value, valueType, entry.value, scope));
   }
   return mapOf(key ?? dyn, value ?? dyn);
 }

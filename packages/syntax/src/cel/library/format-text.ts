@@ -60,13 +60,13 @@ function formatOne(directive: string, precision: number, arg: CelValue, meter: M
       return displayText(arg, meter);
     case 'd':
       if (typeof number === 'bigint') return String(number);
-      if (typeof number === 'number') return doubleText(number);
+      if (typeof number === 'number') return String(number);
       break;
     case 'f':
     case 'e': {
       if (typeof number !== 'bigint' && typeof number !== 'number') break;
       const value = Number(number);
-      if (!Number.isFinite(value)) return doubleText(value);
+      if (!Number.isFinite(value)) return String(value);
       if (precision > 100) throw new CelError('the precision of a format is above 100');
       if (directive === 'f') return value.toFixed(precision);
       return value.toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');

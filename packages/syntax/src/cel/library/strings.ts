@@ -48,7 +48,7 @@ export const stringsLibrary: Library = {
     if (from > to) throw new CelError(`invalid substring range: ${from} to ${to}`);
     return all.slice(position(from, all.length), position(to, all.length)).join('');
   },
-  'string.trim(): string': (meter, text: string) => paid(text, meter).trim(),
+  'string.trim(): string': (meter, text: string) => trim(paid(text, meter)),
   'string.reverse(): string': (meter, text: string) => split(text, meter).reverse().join(''),
   'string.format(list(dyn)): string': (meter, template: string, args: readonly CelValue[]) =>
     formatText(template, args, meter),
@@ -66,6 +66,19 @@ function paid(text: string, meter: Meter): string {
 function split(text: string, meter: Meter): string[] {
   meter.pay(text.length / 8);
   return [...text];
+}
+
+/** White space of Unicode, as Go trims it: with U+0085, without U+FEFF. */
+function trim(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text[from]!)) from++;
+  while (to > from && isSpace(text[to - 1]!)) to--;
+  return text.slice(from, to);
+}
+
+function isSpace(character: string): boolean {
+  return character === '\x85' || (character !== '\ufeff' && character.trim() === '');
 }
 
 function position(at: bigint, length: number): number {

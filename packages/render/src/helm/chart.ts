@@ -38,6 +38,10 @@ export interface Dependency {
   readonly alias: string | undefined;
   readonly version: string;
   readonly repository: string;
+  /** Paths in the parent's values that switch it on or off, with commas between; empty without. */
+  readonly condition: string;
+  /** True where it hangs on tags, or hands values up: helm alone decides then. */
+  readonly special: boolean;
   /** The file that names it, relative to the scanned root, and its line from 1. */
   readonly path: string;
   readonly line: number;
@@ -265,7 +269,8 @@ function dependenciesOf(reading: Reading, folder: string, meta: ValuesLayer): De
   if (!Array.isArray(entries)) return [];
   return entries.flatMap((entry: unknown, index) => {
     if (typeof entry !== 'object' || entry === null) return [];
-    const { name, alias, version, repository } = entry as Record<string, unknown>;
+    const fields = entry as Record<string, unknown>;
+    const { name, alias, version, repository, condition } = fields;
     if (typeof name !== 'string') return [];
     const span = layer.document!.nearest(`/dependencies/${index}`);
     return [
@@ -274,6 +279,8 @@ function dependenciesOf(reading: Reading, folder: string, meta: ValuesLayer): De
         alias: typeof alias === 'string' && alias !== '' ? alias : undefined,
         version: version === undefined ? '' : String(version),
         repository: typeof repository === 'string' ? repository : '',
+        condition: typeof condition === 'string' ? condition : '',
+        special: fields.tags !== undefined || fields['import-values'] !== undefined,
         path: layer.path!,
         line: layer.lines.position(span.start).line,
       },

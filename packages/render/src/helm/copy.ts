@@ -8,11 +8,11 @@ import { externalReference } from './schema.ts';
 import { parseTemplate } from './template.ts';
 import { lineStart, type ValuesLayer } from './values.ts';
 
-/** The chart as helm will see it, twice: as it is, and with marks. */
+/** A chart, prepared to be rendered. */
 export interface Copy {
-  readonly plain: string;
-  readonly marked: string;
   readonly legend: Legend;
+  /** New texts of templates, by path in the copy. */
+  readonly markedTexts: ReadonlyMap<string, string>;
   /** By the path that helm prints after `# Source:`. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly chart: Chart;
@@ -28,9 +28,7 @@ export interface Source {
   readonly literal: boolean;
 }
 
-export function writeCopies(jail: string, folder: ChartFolder, chart: Chart, gaps: Gap[]): Copy {
-  const plain = join(jail, 'plain');
-  const marked = join(jail, 'marked');
+export function prepareCopy(folder: ChartFolder, chart: Chart): Copy {
   const templates = new Map<string, TemplateFile>();
   for (const [path, { bytes }] of folder.files) {
     const kind = kindOf(path, folder);
@@ -41,6 +39,24 @@ export function writeCopies(jail: string, folder: ChartFolder, chart: Chart, gap
     templates.set(path, { path, text, template, rendered: kind === 'rendered' });
   }
   const marks = markTemplates([...templates.values()].filter(({ template }) => template));
+  return {
+    legend: marks.legend,
+    markedTexts: marks.texts,
+    sources: sourcesOf(folder, chart, templates),
+    chart,
+    places: placesOf(folder, chart),
+  };
+}
+
+/** The chart on disk as helm will see it, twice: as it is, and with marks. */
+export interface CopyFolders {
+  readonly plain: string;
+  readonly marked: string;
+}
+
+export function writeCopies(jail: string, folder: ChartFolder, copy: Copy, gaps: Gap[]): CopyFolders {
+  const plain = join(jail, 'plain');
+  const marked = join(jail, 'marked');
   for (const [path, { bytes, source }] of folder.files) {
     const isSchema = path.endsWith('values.schema.json');
     const outside = isSchema ? externalReference(bytes.toString('utf8')) : undefined;
@@ -52,18 +68,11 @@ export function writeCopies(jail: string, folder: ChartFolder, chart: Chart, gap
     write(join(plain, path), bytes);
     // The schema judges values, not templates: once is enough.
     if (isSchema) continue;
-    const text = marks.texts.get(path);
+    const text = copy.markedTexts.get(path);
     if (text === undefined) link(join(plain, path), join(marked, path), bytes);
     else write(join(marked, path), text);
   }
-  return {
-    plain,
-    marked,
-    legend: marks.legend,
-    sources: sourcesOf(folder, chart, templates),
-    chart,
-    places: placesOf(folder, chart),
-  };
+  return { plain, marked };
 }
 
 function write(path: string, content: string | Buffer): void {

@@ -10,6 +10,7 @@ import type { VariantRun } from './variant.ts';
 /** What helm could not render, each cause once. */
 export function failures(
   runs: readonly VariantRun[],
+  untried: number,
   copy: Copy,
   folder: ChartFolder,
   chartPath: string,
@@ -28,7 +29,8 @@ export function failures(
   }
   return [...byCause.values()].map(({ gap, names }) => {
     const withNames = names.length > 0 && runs.length > 1 ? ` With ${names.join(', ')}.` : '';
-    return { ...gap, message: gap.message + withNames };
+    const rest = gap.reason === 'not-rendered' || untried === 0 ? '' : ` ${untried} more values files were not tried.`;
+    return { ...gap, message: gap.message + withNames + rest };
   });
 }
 

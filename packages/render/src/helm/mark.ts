@@ -29,6 +29,8 @@ export interface Legend {
   readonly mark: RegExp;
   readonly marked: readonly Marked[];
   idOf(node: object): number | undefined;
+  /** The mark that opens a node, or closes the innermost. */
+  write(id: number | '/'): string;
   /** True where helm would run the marked twin of a define in its place. */
   opens(node: ActionNode | CallNode): boolean;
   /** The define of a name that wins in helm, for what no mark tells. */
@@ -146,6 +148,7 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
       mark: new RegExp(`⟦${nonce}([0-9]+|/)⟧`, 'g'),
       marked,
       idOf: (node) => ids.get(node),
+      write: (id) => `⟦${nonce}${id}⟧`,
       opens,
       define: (name) => defines.get(name),
     },

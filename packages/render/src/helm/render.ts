@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import { type ChartFolder, type ChartLimits, defaultChartLimits, readChart } from './chart.ts';
-import { writeCopies } from './copy.ts';
+import { prepareCopy, writeCopies } from './copy.ts';
 import { failures } from './failure.ts';
 import { type ChartObject, mergeVariants } from './objects.ts';
 import { findProgram, type ProgramLimits } from './program.ts';
+import { renderStatically } from './static-render.ts';
 import { type ChartInput, chartVariants, readLayers, renderVariant, type VariantRun, versionOf } from './variant.ts';
 
 export interface HelmOptions extends Partial<ProgramLimits> {
@@ -70,7 +71,7 @@ async function renderFolder(
   folder: ChartFolder,
 ): Promise<Rendered> {
   const path = join(input.chart, 'Chart.yaml').replaceAll('\\', '/');
-  const used = new Set([...folder.files.values()].map(({ source }) => source));
+  const used = usedFiles(folder);
   const gaps: Gap[] = [...folder.gaps];
   const nothing = (gap: Omit<Gap, 'path'>): Rendered => ({ objects: [], gaps: [...gaps, { path, ...gap }], used });
   const { chart } = folder;
@@ -82,19 +83,48 @@ async function renderFolder(
     return nothing({ reason: 'not-rendered', message });
   }
   gaps.push(...folder.missing.map((dependency) => missingGap(dependency, input.chart)));
+  const copy = prepareCopy(folder, chart);
+  const variants = (input.variants ?? chartVariants(folder)).flatMap(
+    (variant) => readLayers(input, folder, variant, gaps) ?? [],
+  );
   if (program === undefined) {
-    const message = 'The chart is not rendered: there is no `helm` on PATH. Install helm 3 or 4.';
-    return nothing({ reason: 'missing-capability', message });
+    const looked = variants.map((layers) => renderStatically(input, copy, layers));
+    const message =
+      'The chart is not rendered: there is no `helm` on PATH. Install helm 3 or 4. What can be told without it was looked at.';
+    gaps.push({ path, reason: 'missing-capability', message }, ...distinct(looked.flatMap((look) => look.gaps)));
+    return {
+      objects: mergeVariants(
+        looked.map(({ run }) => run),
+        copy,
+      ),
+      gaps,
+      used,
+    };
   }
-  const copy = writeCopies(jail, folder, chart, gaps);
-  const variants = input.variants ?? chartVariants(folder);
+  for (const { files } of variants) for (const { layer } of files) used.add(layer.path!);
+  const folders = writeCopies(jail, folder, copy, gaps);
   const runs: VariantRun[] = [];
-  for (const variant of variants) {
-    const layers = readLayers(input, folder, variant, gaps);
-    if (layers) runs.push(await renderVariant(program, jail, limits, input, copy, layers, runs));
+  for (const layers of variants) {
+    const run = await renderVariant(program, jail, limits, input, copy, folders, layers, runs);
+    runs.push(run);
+    // A chart that hangs with one values file would hang with the next: the whole stays in bounded time.
+    if (run.plain.ended !== 'exit') break;
   }
-  gaps.push(...failures(runs, copy, folder, path, limits));
+  const untried = variants.length - runs.length;
+  gaps.push(...failures(runs, untried, copy, folder, path, limits));
   return { objects: mergeVariants(runs, copy), gaps, used };
+}
+
+/** What helm makes objects of. Other files of the folder are only data to it, and may be manifests of their own. */
+function usedFiles({ files }: ChartFolder): Set<string> {
+  const own =
+    /^(?:(?:templates|crds|charts)\/.*|(?:Chart|requirements)\.(?:yaml|lock)|values\.yaml|values\.schema\.json|\.helmignore)$/;
+  return new Set([...files].flatMap(([path, { source }]) => (own.test(path) ? [source] : [])));
+}
+
+/** The same template fails to be read with each values file. */
+function distinct(gaps: readonly Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
 function missingGap(dependency: ChartFolder['missing'][number], chart: string): Gap {

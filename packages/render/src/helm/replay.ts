@@ -85,7 +85,7 @@ export function replay(
 /** Output and template do not fit together; caught in this file alone. */
 class Desynced extends Error {}
 
-interface Token {
+export interface Token {
   /** The number of what opens, or -1 where the innermost closes. */
   readonly id: number;
   /** In the text without marks. */
@@ -119,7 +119,8 @@ function newScope(outer: Scope | undefined): Scope {
   return { outer, variables: new Map() };
 }
 
-function stripMarks(legend: Legend, marked: string): { text: string; tokens: Token[] } {
+/** The text as helm would print it, and where its marks stood. */
+export function stripMarks(legend: Legend, marked: string): { text: string; tokens: Token[] } {
   const tokens: Token[] = [];
   const parts: string[] = [];
   let at = 0;

@@ -37,12 +37,7 @@ function contextOf(run: VariantRun, chart: Chart, scope: readonly string[]): Tra
   if (known) return known;
   const meta = rootValues([chart.meta]);
   const chartFields = new Map<string, Traced>(
-    meta
-      .keys()
-      .map((field) => [
-        `${field.charAt(0).toUpperCase()}${field.slice(1)}`,
-        { kind: 'value', node: meta.child(field) },
-      ]),
+    meta.keys().map((field) => [chartField(field), { kind: 'value', node: meta.child(field) }]),
   );
   if (scope.length > 0) chartFields.set('Name', constant(scope.at(-1)));
   const subcharts = new Map<string, Traced>(
@@ -60,6 +55,11 @@ function contextOf(run: VariantRun, chart: Chart, scope: readonly string[]): Tra
   };
   run.contexts.set(key, context);
   return context;
+}
+
+/** Templates read the fields of Chart.yaml with a capital: `.Chart.AppVersion`. */
+export function chartField(key: string): string {
+  return `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 }
 
 const texts = new WeakMap<ProgramResult, Map<string, string>>();

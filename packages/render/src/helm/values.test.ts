@@ -39,7 +39,9 @@ test('a null takes a key away', () => {
 
 test('a sub-chart sees its own values under those of its parent, and globals above all', () => {
   const sub = valuesLayer('charts/sub/values.yaml', 'v: 1\nw: 2\nglobal: { b: 7, c: 8 }\n', true);
-  const values = subchartValues(rootValues([ci, own]), 'sub', sub);
+  const parent = rootValues([ci, own], new Map([['sub', { own: sub, children: new Map() }]]));
+  expect(parent.child('sub').child('w').value).toBe(2);
+  const values = subchartValues(parent, 'sub', undefined);
   expect(values.child('v').value).toBe(9);
   expect(values.child('v').refs[0]?.pointer).toBe('/sub/v');
   expect(values.child('w').value).toBe(2);

@@ -1,6 +1,7 @@
 import type { Place } from '@sallyport/model';
 import { appendPointer } from '@sallyport/model';
 import { type LineIndex, lineIndex, parseYaml, type YamlDocument } from '@sallyport/syntax';
+import type { GoValue } from './static-functions.ts';
 
 /** One source of values: a file, or what stood on the command line. */
 export interface ValuesLayer {
@@ -73,29 +74,40 @@ export function lineStart(path: string, line: number): Place {
   return { path, startLine: line, startColumn: 1, endLine: line, endColumn: 1 };
 }
 
+/** The values files of sub-charts: parents see them under their names, as their weakest layer. */
+export interface SubchartDefaults {
+  readonly own: ValuesLayer | undefined;
+  readonly children: ReadonlyMap<string, SubchartDefaults>;
+}
+
 /**
  * The values of a chart.
  * @param layers of the whole chart, the strongest first
  */
-export function rootValues(layers: readonly ValuesLayer[]): ValueNode {
-  return valueNode(layers.map((layer) => ({ layer, pointer: '', value: layer.value })));
+export function rootValues(layers: readonly ValuesLayer[], subcharts?: SubchartDefaults['children']): ValueNode {
+  const refs = layers.map((layer) => ({ layer, pointer: '', value: layer.value }));
+  return valueNode(refs, undefined, [], subcharts);
 }
 
 /**
  * The values of a sub-chart: what its parent says under its name, over its own file. What a parent calls `global` goes
  * before all that (Helm's coalesceGlobals).
- * @param own the sub-chart's own values.yaml
  */
-export function subchartValues(parent: ValueNode, name: string, own: ValuesLayer | undefined): ValueNode {
-  const said = parent.child(name).refs.filter((ref) => isMap(ref.value));
-  const refs = [...said, ...(own ? [{ layer: own, pointer: '', value: own.value }] : [])];
-  return valueNode(refs, undefined, parent.child('global').refs);
+export function subchartValues(
+  parent: ValueNode,
+  name: string,
+  subcharts: SubchartDefaults['children'] | undefined,
+): ValueNode {
+  const { refs, missing } = parent.child(name);
+  const said = refs.filter((ref) => isMap(ref.value));
+  return valueNode(said, missing, parent.child('global').refs, subcharts);
 }
 
 function valueNode(
   refs: readonly ValueRef[],
   missing?: ValueNode['missing'],
   globals: readonly ValueRef[] = [],
+  subcharts?: SubchartDefaults['children'],
 ): ValueNode {
   const first = refs[0];
   const kind = !first ? 'absent' : isMap(first.value) ? 'map' : Array.isArray(first.value) ? 'list' : 'scalar';
@@ -105,8 +117,10 @@ function valueNode(
   const children = new Map<string, ValueNode>();
   const makeChild = (step: string): ValueNode => {
     const found = (kind === 'list' ? [first!] : maps).flatMap((ref) => childRef(ref, step));
-    const all = step === 'global' ? [...globals, ...found] : found;
-    if (all.length > 0) return valueNode(all);
+    const subchart = subcharts?.get(step);
+    const own = subchart?.own ? [{ layer: subchart.own, pointer: '', value: subchart.own.value }] : [];
+    const all = step === 'global' ? [...globals, ...found] : [...found, ...own];
+    if (all.length > 0) return valueNode(all, undefined, [], subchart?.children);
     const from = missing ?? { ancestor: node, steps: [] };
     return valueNode([], { ancestor: from.ancestor, steps: [...from.steps, step] });
   };
@@ -125,6 +139,7 @@ function valueNode(
     keys() {
       if (kind === 'list') return (first!.value as unknown[]).map((_, index) => String(index));
       const keys = new Set(maps.flatMap((ref) => Object.keys(ref.value as object)));
+      for (const [name, { own }] of subcharts ?? []) if (own) keys.add(name);
       if (globals.length > 0) keys.add('global');
       // A null takes the key away (Helm's coalesceValues).
       return [...keys].filter((key) => node.child(key).refs[0]?.value !== null).sort(byBytes);
@@ -208,4 +223,16 @@ function scalarOf(text: string): unknown {
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
   return /^(?:0|-?[1-9]\d*)$/.test(text) ? Number(text) : withoutEscapes(text);
+}
+
+/** A value in the shape that `range` and `toYaml` see. A Map, so that no key means more than itself. */
+export function plainValue(node: ValueNode): GoValue {
+  if (node.kind === 'map') return new Map(node.keys().map((key) => [key, plainValue(node.child(key))]));
+  return node.kind === 'absent' ? undefined : plainData(node.value);
+}
+
+function plainData(value: unknown): GoValue {
+  if (Array.isArray(value)) return value.map(plainData);
+  if (isMap(value)) return new Map(Object.entries(value).map(([key, item]) => [key, plainData(item)]));
+  return value as GoValue;
 }

@@ -2,10 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import type { Chart, ChartFolder } from './chart.ts';
-import type { Copy } from './copy.ts';
+import type { Copy, CopyFolders } from './copy.ts';
 import { type ProgramLimits, type ProgramResult, runProgram } from './program.ts';
 import type { Traced } from './traced.ts';
-import { rootValues, setLayer, subchartValues, type ValueNode, type ValuesLayer, valuesLayer } from './values.ts';
+import {
+  rootValues,
+  type SubchartDefaults,
+  setLayer,
+  subchartValues,
+  type ValueNode,
+  type ValuesLayer,
+  valuesLayer,
+} from './values.ts';
 
 /** One rendering of a chart: what a user gives helm beside the chart. */
 export interface ChartVariant {
@@ -92,20 +100,13 @@ export async function renderVariant(
   limits: ProgramLimits,
   input: ChartInput,
   copy: Copy,
+  folders: CopyFolders,
   layers: Layers,
   before: readonly VariantRun[],
 ): Promise<VariantRun> {
   const key = JSON.stringify([layers.files.map(({ bytes }) => bytes.toString('utf8')), layers.variant.set]);
   const same = before.find((run) => run.key === key);
-  const names = layers.files.map(({ layer }) => layer.path!);
-  if (names.length === 0 && copy.chart.values?.path !== undefined) names.push(copy.chart.values.path);
-  const shared = {
-    layers,
-    names,
-    key,
-    valuesOf: valuesByScope(copy.chart, layers),
-    contexts: new Map<string, Traced>(),
-  };
+  const shared = { ...valuesRun(copy.chart, layers), key };
   if (same) return { ...same, ...shared };
   const valuesFiles = layers.files.map(({ bytes }, index) => {
     const path = join(jail, `values-${before.length}-${index}.yaml`);
@@ -113,14 +114,21 @@ export async function renderVariant(
     return path;
   });
   const [plain, marked] = await Promise.all(
-    [copy.plain, copy.marked].map((chart) => {
+    [folders.plain, folders.marked].map((chart) => {
       const args = templateArgs(input, chart, valuesFiles, layers.variant.set);
       // The marked text is a JSON string of all files: it may be somewhat longer.
-      const maxOutputBytes = chart === copy.marked ? limits.maxOutputBytes * 3 : limits.maxOutputBytes;
+      const maxOutputBytes = chart === folders.marked ? limits.maxOutputBytes * 3 : limits.maxOutputBytes;
       return runProgram(program, args, { cwd: jail, env: environment(jail), limits: { ...limits, maxOutputBytes } });
     }),
   );
   return { ...shared, plain: plain!, marked: marked! };
+}
+
+/** What is known of a variant before it is rendered. */
+export function valuesRun(chart: Chart, layers: Layers): Omit<VariantRun, 'key' | 'plain' | 'marked'> {
+  const names = layers.files.map(({ layer }) => layer.path!);
+  if (names.length === 0 && chart.values?.path !== undefined) names.push(chart.values.path);
+  return { layers, names, valuesOf: valuesByScope(chart, layers), contexts: new Map() };
 }
 
 function templateArgs(
@@ -131,14 +139,15 @@ function templateArgs(
 ): string[] {
   return [
     'template',
-    ...(input.releaseName === undefined ? [] : [input.releaseName]),
-    chart,
     ...valuesFiles.map((path) => `--values=${path}`),
     ...set.map((flag) => `--set=${flag}`),
     ...(input.namespace === undefined ? [] : [`--namespace=${input.namespace}`]),
     ...(input.kubeVersion === undefined ? [] : [`--kube-version=${input.kubeVersion}`]),
     ...(input.apiVersions ?? []).map((version) => `--api-versions=${version}`),
     ...(input.includeCrds === false ? [] : ['--include-crds']),
+    '--',
+    ...(input.releaseName === undefined ? [] : [input.releaseName]),
+    chart,
   ];
 }
 
@@ -188,20 +197,28 @@ function valuesByScope(chart: Chart, layers: Layers): VariantRun['valuesOf'] {
     ...layers.files.map(({ layer }) => layer).toReversed(),
     ...(chart.values ? [chart.values] : []),
   ];
-  const known = new Map<string, { values: ValueNode; chart: Chart }>();
-  const valuesOf = (scope: readonly string[]): { values: ValueNode; chart: Chart } => {
+  const known = new Map<string, { values: ValueNode; defaults: SubchartDefaults['children'] }>();
+  const valuesOf = (scope: readonly string[]): { values: ValueNode; defaults: SubchartDefaults['children'] } => {
     const key = scope.join('/');
-    let found = known.get(key);
+    const found = known.get(key);
     if (found) return found;
-    if (scope.length === 0) found = { values: rootValues(strongest), chart };
-    else {
-      const parent = valuesOf(scope.slice(0, -1));
-      const name = scope.at(-1)!;
-      const child = parent.chart.children.find(({ as }) => as === name)!.chart;
-      found = { values: subchartValues(parent.values, name, child.values), chart: child };
-    }
-    known.set(key, found);
-    return found;
+    const made = scope.length === 0 ? top() : below(valuesOf(scope.slice(0, -1)), scope.at(-1)!);
+    known.set(key, made);
+    return made;
+  };
+  const top = (): ReturnType<typeof valuesOf> => {
+    const defaults = defaultsOf(chart);
+    return { values: rootValues(strongest, defaults), defaults };
+  };
+  const below = (parent: ReturnType<typeof valuesOf>, name: string): ReturnType<typeof valuesOf> => {
+    const defaults = parent.defaults.get(name)?.children ?? new Map();
+    return { values: subchartValues(parent.values, name, defaults), defaults };
   };
   return (scope) => valuesOf(scope).values;
+}
+
+function defaultsOf(chart: Chart): SubchartDefaults['children'] {
+  return new Map(
+    chart.children.map(({ as, chart: child }) => [as, { own: child.values, children: defaultsOf(child) }]),
+  );
 }

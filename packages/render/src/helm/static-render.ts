@@ -1,0 +1,114 @@
+import type { Gap } from '@sallyport/model';
+import type { Chart } from './chart.ts';
+import type { Copy, Source } from './copy.ts';
+import type { ProgramResult } from './program.ts';
+import { stripMarks } from './replay.ts';
+import { type GoValue, goTruth, unknowable } from './static-functions.ts';
+import { lookStatically } from './static-look.ts';
+import { chartField } from './trace.ts';
+import { plainValue, rootValues } from './values.ts';
+import { type ChartInput, type Layers, type VariantRun, valuesRun } from './variant.ts';
+
+export interface StaticRun {
+  readonly run: VariantRun;
+  /** Templates that only helm can render. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Renders as much of a chart as can be told without helm, in the form in which helm would print it. */
+export function renderStatically(input: ChartInput, copy: Copy, layers: Layers): StaticRun {
+  const values = valuesRun(copy.chart, layers);
+  const contexts = new Map<string, GoValue>();
+  const gaps: Gap[] = [];
+  const plain: string[] = [];
+  const marked: string[] = [];
+  const budget = { left: maxSteps };
+  for (const [path, source] of copy.sources) {
+    const { file, scope } = source;
+    if (source.literal) {
+      if (input.includeCrds !== false) plain.push(`---\n# Source: ${path}\n${file.text}\n`);
+      continue;
+    }
+    if (!file.rendered) continue;
+    const enabled = isEnabled(copy.chart, values.valuesOf, scope);
+    if (enabled === undefined) gaps.push(undecidedGap(source, 1, 'helm decides whether its chart is switched on'));
+    if (enabled !== true) continue;
+    const look = lookStatically(copy.legend, file, contextOf(contexts, input, copy.chart, values, scope), budget);
+    if ('undecided' in look) {
+      const where = [...copy.sources.values()].find((each) => each.file.path === look.file.path) ?? source;
+      gaps.push(undecidedGap(where, look.line, look.undecided));
+      continue;
+    }
+    const { text } = stripMarks(copy.legend, look.marked);
+    if (text.trim() !== '') plain.push(`---\n# Source: ${path}\n${text}\n`);
+    marked.push(`---\n# Source: ${path}\nkind: Marked\ntext: ${JSON.stringify(look.marked)}\n`);
+  }
+  const run = { ...values, key: '', plain: asPrinted(plain), marked: asPrinted(marked) };
+  return { run, gaps };
+}
+
+const maxSteps = 500_000;
+
+function asPrinted(parts: readonly string[]): ProgramResult {
+  return { ended: 'exit', status: 0, stdout: parts.join(''), stderr: '' };
+}
+
+function undecidedGap({ path }: Source, line: number, what: string): Gap {
+  return { path, line, reason: 'not-rendered', message: `The template is not looked at without helm: ${what}.` };
+}
+
+type Values = ReturnType<typeof valuesRun>;
+
+/** Undefined where helm alone can tell. */
+function isEnabled(root: Chart, valuesOf: Values['valuesOf'], scope: readonly string[]): boolean | undefined {
+  let chart = root;
+  for (const [depth, name] of scope.entries()) {
+    const child = chart.children.find(({ as }) => as === name);
+    if (!child || child.dependency?.special) return undefined;
+    for (const condition of child.dependency?.condition.split(',') ?? []) {
+      const steps = condition.trim().split('.');
+      const { value } = steps.reduce((node, step) => node.child(step), valuesOf(scope.slice(0, depth)));
+      // The first path that leads to a boolean decides.
+      if (value === false) return false;
+      if (value === true) break;
+    }
+    chart = child.chart;
+  }
+  return true;
+}
+
+function contextOf(
+  contexts: Map<string, GoValue>,
+  input: ChartInput,
+  root: Chart,
+  values: Values,
+  scope: readonly string[],
+): GoValue {
+  const key = scope.join('/');
+  const known = contexts.get(key);
+  if (known !== undefined) return known;
+  let chart = root;
+  for (const step of scope) chart = chart.children.find(({ as }) => as === step)!.chart;
+  const meta = rootValues([chart.meta]);
+  const chartFields = new Map(meta.keys().map((field) => [chartField(field), plainValue(meta.child(field))]));
+  if (scope.length > 0) chartFields.set('Name', scope.at(-1));
+  const release = new Map<string, GoValue>([
+    ['Name', input.releaseName ?? 'release-name'],
+    ['Namespace', input.namespace ?? 'default'],
+    ['Service', 'Helm'],
+    ['IsInstall', true],
+    ['IsUpgrade', false],
+    ['Revision', 1],
+  ]);
+  const plain = plainValue(values.valuesOf(scope));
+  const context: GoValue = new Map<string, GoValue>([
+    ['Values', goTruth(plain) ? plain : new Map()],
+    ['Chart', chartFields],
+    ['Release', release],
+    ['Template', new Map([['BasePath', unknowable]])],
+    ['Capabilities', unknowable],
+    ['Files', unknowable],
+  ]);
+  contexts.set(key, context);
+  return context;
+}

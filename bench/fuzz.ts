@@ -71,7 +71,7 @@ for (let seed = firstSeed; performance.now() < ends; seed++) {
   runs++;
   const random = randomOf(seed);
   const { name, text } = mutated(random);
-  const problem = tryOne(name, text);
+  const problem = await tryOne(name, text);
   if (problem === undefined) continue;
   failures++;
   process.stdout.write(`seed ${seed} (${name}): ${problem}\n${text.slice(0, 2000)}\n---\n`);
@@ -79,10 +79,10 @@ for (let seed = firstSeed; performance.now() < ends; seed++) {
 process.stdout.write(`${runs} inputs in ${seconds} s from seed ${firstSeed}: ${failures} failures\n`);
 process.exitCode = failures > 0 ? 1 : 0;
 
-function tryOne(name: string, text: string): string | undefined {
+async function tryOne(name: string, text: string): Promise<string | undefined> {
   const started = performance.now();
   try {
-    const { report } = scan({
+    const { report } = await scan({
       catalogue,
       plan,
       policy: defaultPolicy,

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/render': ['model', 'syntax'],
   'packages/engine': ['model', 'syntax', 'sources', 'render', 'checks', 'policy'],
   'packages/reports': ['model'],
-  'apps/cli': ['model', 'syntax', 'sources', 'checks', 'policy', 'engine', 'reports'],
+  'apps/cli': ['model', 'syntax', 'sources', 'render', 'checks', 'policy', 'engine', 'reports'],
 };
 
 /** The same code runs in the command, the editor and the webhook: no files, network, processes or clock. */

@@ -14,6 +14,8 @@ export const selectionFlags = {
   include: { kind: 'list', value: 'GLOB', about: 'Only files that match.' },
   exclude: { kind: 'list', value: 'GLOB', about: 'No files that match.' },
   'exclude-namespace': { kind: 'list', value: 'NAME', about: 'No objects of these namespaces.' },
+  values: { kind: 'repeat', value: 'FILE', about: 'Render charts with this values file too.' },
+  set: { kind: 'repeat', value: 'KEY=VALUE', about: 'Render charts with this value too, as `helm --set` does.' },
   policy: {
     kind: 'value',
     value: 'FILE',

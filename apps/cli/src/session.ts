@@ -13,6 +13,7 @@ import {
   readPolicy,
   resolveExtends,
 } from '@sallyport/policy';
+import { createHelm } from '@sallyport/render';
 import {
   changedFiles,
   gitPrefix,
@@ -70,7 +71,7 @@ export async function runScan(
   const plan = planRules(catalogue, { only: flags.only, frameworks: flags.framework, controls: flags.control }, params);
   const onlyPaths = flags.changed ? changedPaths(source.root) : undefined;
   const startedMs = performance.now();
-  const result = scan({
+  const result = await scan({
     catalogue,
     plan,
     policy,
@@ -80,6 +81,11 @@ export async function runScan(
       exclude: flags.exclude,
       excludeNamespaces: flags['exclude-namespace'],
       ...(onlyPaths && { onlyPaths }),
+      render: {
+        helm: createHelm(),
+        values: flags.values.map((file) => fromRoot(source.root, file, io)),
+        set: flags.set,
+      },
       progress: (done, total) => {
         if (done % 64 !== 0) return;
         io.watchMemory();
@@ -218,4 +224,8 @@ function ownerLookup(top: string, prefix: string): (path: string) => string | un
 
 function toDate(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(text);
+}
+
+function fromRoot(root: string, file: string, io: Io): string {
+  return toSlashes(relative(root, resolve(io.cwd, file)));
 }

@@ -11,7 +11,15 @@ export { factsOf } from './facts.ts';
 export { type Framework, findFramework } from './frameworks.ts';
 export { nodeAt, spanOf } from './locate.ts';
 export { type Manifest, readManifest } from './manifest.ts';
-export { annotationsOf, type Json, type KubeObject, kubeObject, labelsOf, namespaceOf } from './object.ts';
+export {
+  annotationsOf,
+  type Json,
+  type KubeObject,
+  kubeObject,
+  labelsOf,
+  namespaceOf,
+  renderedObject,
+} from './object.ts';
 export { type ParamDef, type ParamDefs, type ParamValues, paramValues } from './params.ts';
 export { createProject, type Project } from './project.ts';
 export { type AnyRule, defineRule, fill, type Kind, type Need, type Observation, type Rule } from './rule.ts';

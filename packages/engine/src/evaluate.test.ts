@@ -21,37 +21,37 @@ function memoryCache(): ResultCache & { readonly texts: Map<string, string> } {
   return { salt: 'build 1', texts, get: (key) => texts.get(key), put: (key, text) => void texts.set(key, text) };
 }
 
-const run = (sketch: ScanSketch) => runScan(sketch).report;
+const run = async (sketch: ScanSketch) => (await runScan(sketch)).report;
 
-test('a kept evaluation gives the same report as a fresh one, and reads no file', () => {
+test('a kept evaluation gives the same report as a fresh one, and reads no file', async () => {
   const source = memorySource(files);
   const cache = memoryCache();
-  const fresh = run({ source });
+  const fresh = await run({ source });
   expect(fresh.findings.length).toBeGreaterThan(500);
   expect(fresh.gaps.length).toBeGreaterThan(0);
   expect(fresh.findings.some(({ state }) => state === 'accepted')).toBe(true);
   expect(fresh.findings.some(({ fix }) => fix !== undefined)).toBe(true);
-  expect(run({ source, cache })).toEqual(fresh);
+  expect(await run({ source, cache })).toEqual(fresh);
   source.reads.length = 0;
-  expect(run({ source, cache })).toEqual(fresh);
+  expect(await run({ source, cache })).toEqual(fresh);
   expect(source.reads).toEqual([]);
   expect(cache.texts.size).toBe(1);
 });
 
-test('a changed, a new and a removed file are seen', () => {
+test('a changed, a new and a removed file are seen', async () => {
   const source = memorySource(files);
   const cache = memoryCache();
   const selection = { controls: ['host-network'] };
-  const before = run({ source, cache, selection }).findings.length;
+  const before = (await run({ source, cache, selection })).findings.length;
   source.write('p7.yaml', pod('p7', ''));
-  expect(run({ source, cache, selection }).findings).toHaveLength(before - 1);
+  expect((await run({ source, cache, selection })).findings).toHaveLength(before - 1);
   source.write('new.yaml', pod('new'));
-  expect(run({ source, cache, selection }).findings).toHaveLength(before);
+  expect((await run({ source, cache, selection })).findings).toHaveLength(before);
   const { 'p8.yaml': _, ...others } = files;
-  expect(run({ source: memorySource(others), cache, selection }).findings).toHaveLength(before - 1);
+  expect((await run({ source: memorySource(others), cache, selection })).findings).toHaveLength(before - 1);
 });
 
-test('other rules, parameters, gaps, globs, namespaces, components and builds are other evaluations', () => {
+test('other rules, parameters, gaps, globs, namespaces, components and builds are other evaluations', async () => {
   const source = memorySource(files);
   const cache = memoryCache();
   const sketches: ScanSketch[] = [
@@ -67,18 +67,18 @@ test('other rules, parameters, gaps, globs, namespaces, components and builds ar
   ];
   for (const sketch of sketches) {
     const { cache: _, ...bare } = sketch;
-    const fresh = run({ source, ...bare });
-    expect(run({ source, cache, ...sketch })).toEqual(fresh);
-    expect(run({ source, cache, ...sketch })).toEqual(fresh);
+    const fresh = await run({ source, ...bare });
+    expect(await run({ source, cache, ...sketch })).toEqual(fresh);
+    expect(await run({ source, cache, ...sketch })).toEqual(fresh);
   }
   // The second and third are the same rules and the same gaps.
   expect(cache.texts.size).toBe(sketches.length - 1);
 });
 
-test('a text of another version, a damaged one and one of unknown rules are ignored', () => {
+test('a text of another version, a damaged one and one of unknown rules are ignored', async () => {
   const source = memorySource(files);
   const cache = memoryCache();
-  const fresh = run({ source, cache });
+  const fresh = await run({ source, cache });
   const [key, text] = [...cache.texts][0]!;
   for (const bad of [
     '',
@@ -89,17 +89,17 @@ test('a text of another version, a damaged one and one of unknown rules are igno
     text.replaceAll('"host-network"', '"host-netwerk"'),
   ]) {
     cache.texts.set(key, bad);
-    expect(run({ source, cache })).toEqual(fresh);
+    expect(await run({ source, cache })).toEqual(fresh);
     expect(cache.texts.get(key)).toBe(text);
   }
 });
 
-test('few files, files without a stamp and passing troubles are not kept', () => {
+test('few files, files without a stamp and passing troubles are not kept', async () => {
   const cache = memoryCache();
-  run({ files: { 'a.yaml': pod('a') }, cache });
+  await run({ files: { 'a.yaml': pod('a') }, cache });
   const stampless = memorySource(files);
   const list = stampless.files.bind(stampless);
-  run({
+  await run({
     source: {
       ...stampless,
       *files(options) {
@@ -111,7 +111,7 @@ test('few files, files without a stamp and passing troubles are not kept', () =>
   const failing = memorySource(files);
   const listAll = failing.files.bind(failing);
   const gap = { path: 'p1.yaml', reason: 'unreadable' as const, message: 'Permission denied.' };
-  const { gaps } = run({
+  const { gaps } = await run({
     source: {
       ...failing,
       *files(options) {

@@ -31,14 +31,14 @@ export interface EvaluateInput {
 /** Below this the cache costs more than it gains. */
 const fewestCachedFiles = 100;
 
-export function evaluate(input: EvaluateInput): Evaluation {
+export async function evaluate(input: EvaluateInput): Promise<Evaluation> {
   const { source, plan, options } = input;
   const files = listFiles(source, options);
   const key = input.cache && cacheKey(files, input, input.cache.salt);
   const kept = key === undefined ? undefined : input.cache?.get(key);
   const evaluation = kept === undefined ? undefined : decodeEvaluation(kept, plan);
   if (evaluation) return withGaps(evaluation, source.gaps);
-  const gathered = gather(files, plan, options, input.component);
+  const gathered = await gather(source, files, plan, options, input.component);
   const made: Evaluation = { ...gathered, findings: identify(gathered.findings) };
   // What could not be read may be readable the next time, without any stamp that tells.
   const lasting = made.gaps.every(({ reason }) => !passing.has(reason));
@@ -57,8 +57,10 @@ function cacheKey(
   { plan, options, component }: EvaluateInput,
   salt: string,
 ): string | undefined {
+  // A chart or kustomization may read any file of its folder, also those that no stamp here speaks of.
+  if (files.some(({ kind }) => kind === 'chart' || kind === 'kustomization')) return undefined;
   if (files.length < fewestCachedFiles || files.some(({ file }) => file.stamp === undefined)) return undefined;
-  const { progress: _, onlyPaths, ...chosen } = options;
+  const { progress: _progress, render: _render, onlyPaths, ...chosen } = options;
   const head = JSON.stringify([salt, plan.key, component, chosen, onlyPaths ? [...onlyPaths] : []]);
   return hash('sha256', `${head}\n${files.map(({ file }) => `${file.path}\0${file.stamp}`).join('\n')}`, 'hex');
 }

@@ -6,8 +6,11 @@ import { catalogue, everything, pod, runScan } from './testing/run-scan.ts';
 const sound = (name: string): string => pod(name, '');
 const selection = { controls: ['host-network', 'host-pid', 'hpa-target-missing'] };
 
-test('a control is failed, passed or unknown by what was looked at; the score counts decided ones alone', () => {
-  const { report } = runScan({ selection, files: { 'a.yaml': pod('a'), 'b.yaml': sound('b'), 'c.yaml': sound('c') } });
+test('a control is failed, passed or unknown by what was looked at; the score counts decided ones alone', async () => {
+  const { report } = await runScan({
+    selection,
+    files: { 'a.yaml': pod('a'), 'b.yaml': sound('b'), 'c.yaml': sound('c') },
+  });
   const all = report.frameworks.find(({ id }) => id === 'allcontrols')!;
   expect(all.controls.map(({ id, status, failed, passed }) => [id, status, failed, passed]).sort()).toEqual([
     ['host-network', 'failed', 1, 2],
@@ -17,14 +20,14 @@ test('a control is failed, passed or unknown by what was looked at; the score co
   expect(all.score).toBe(50);
 });
 
-test('nothing decided has no score', () => {
-  const { report } = runScan({ selection, files: {} });
+test('nothing decided has no score', async () => {
+  const { report } = await runScan({ selection, files: {} });
   expect(report.frameworks.every(({ score }) => score === null)).toBe(true);
 });
 
-test('an excepted control is no failure and no pass', () => {
+test('an excepted control is no failure and no pass', async () => {
   const ignored = pod('a', '  hostNetwork: true # sallyport:ignore host-network reason=x\n');
-  const { report } = runScan({ selection, files: { 'a.yaml': ignored } });
+  const { report } = await runScan({ selection, files: { 'a.yaml': ignored } });
   const all = report.frameworks.find(({ id }) => id === 'allcontrols')!;
   expect(all.controls.find(({ id }) => id === 'host-network')).toMatchObject({
     status: 'excepted',
@@ -32,13 +35,13 @@ test('an excepted control is no failure and no pass', () => {
     passed: 0,
   });
   expect(all.score).toBe(100);
-  const both = runScan({ selection, files: { 'a.yaml': ignored, 'b.yaml': pod('b') } }).report;
+  const both = (await runScan({ selection, files: { 'a.yaml': ignored, 'b.yaml': pod('b') } })).report;
   expect(both.frameworks.find(({ id }) => id === 'allcontrols')!.controls).toContainEqual(
     expect.objectContaining({ id: 'host-network', status: 'failed', failed: 1, passed: 0 }),
   );
 });
 
-test('what could not be decided is no pass, and undecidable controls stay unknown', () => {
+test('what could not be decided is no pass, and undecidable controls stay unknown', async () => {
   const plan = planRules(catalogue, everything, {});
   const looked = new Map([['host-network', 3]]);
   const results = controlResults(plan, [], { looked, undecided: new Map([['host-network', 3]]) });
@@ -50,11 +53,11 @@ test('what could not be decided is no pass, and undecidable controls stay unknow
   expect(scored.flatMap(({ controls }) => controls.map(({ id }) => id))).toContain(catalogue.undecidable[0]!.id);
 });
 
-test('two containers of one object that fail are one failed resource', () => {
+test('two containers of one object that fail are one failed resource', async () => {
   const two = `apiVersion: v1\nkind: Pod\nmetadata: {name: two}\nspec:\n  containers:\n${['a', 'b']
     .map((name) => `    - {name: ${name}, image: x, securityContext: {privileged: true}}\n`)
     .join('')}`;
-  const { report } = runScan({ selection: { controls: ['container-privileged'] }, files: { 'a.yaml': two } });
+  const { report } = await runScan({ selection: { controls: ['container-privileged'] }, files: { 'a.yaml': two } });
   expect(report.findings).toHaveLength(2);
   expect(report.frameworks[0]!.controls).toMatchObject([{ status: 'failed', failed: 1, passed: 0 }]);
 });

@@ -4,13 +4,15 @@ import {
   kubesecScore,
   type Project,
   readManifest,
+  renderedObject,
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Finding, Gap, Suppression, WorkloadScore } from '@sallyport/model';
+import type { Finding, Gap, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
 import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
+import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
-import { lineIndex, looksLikeDockerfile, parseDockerfile } from '@sallyport/syntax';
+import { lineIndex, looksLikeDockerfile, parseDockerfile, parseYaml } from '@sallyport/syntax';
 import { type FileKind, isTemplate, kindByName, mayHoldObjects } from './detect.ts';
 import {
   createInspection,
@@ -25,6 +27,7 @@ import {
 } from './inspect.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
 import type { Plan } from './plan.ts';
+import { type RenderedUnit, type RenderOptions, renderAll } from './rendered.ts';
 
 export interface GatherOptions {
   readonly include: readonly string[];
@@ -34,6 +37,8 @@ export interface GatherOptions {
   readonly maxFileBytes?: number;
   /** Only these files are judged; other manifests are read all the same, for what joins them. */
   readonly onlyPaths?: ReadonlySet<string>;
+  /** How charts are rendered; without it they are gaps. */
+  readonly render?: RenderOptions;
   /** Called now and then with how many files are done. */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -60,27 +65,46 @@ export interface ListedFile {
 }
 
 /** Runs the planned rules over what is inside the files that `listFiles` gave. Gaps of the listing are not among its. */
-export function gather(files: readonly ListedFile[], plan: Plan, options: GatherOptions, component: string): Gathered {
+export async function gather(
+  source: Source,
+  files: readonly ListedFile[],
+  plan: Plan,
+  options: GatherOptions,
+  component: string,
+): Promise<Gathered> {
   const state = createState(plan, options, component);
   const layout = layoutOf(files, state);
+  const rendered = await renderAll(source, files, options.render);
+  state.gaps.push(...rendered.gaps);
   for (const [index, { kind, file }] of files.entries()) {
     options.progress?.(index, files.length);
     try {
-      readOne(file, kind, layout, state);
+      if (rendered.used.has(file.path)) readUsed(file, state);
+      else readOne(file, kind, layout, state);
     } catch (error) {
       // A defect of ours that one file brings to light: the others are scanned all the same.
       state.gaps.push(crashOf(file.path, 'reading it', error));
     }
   }
-  inspectProject(state.manifests, state.inspection);
+  const units = rendered.units.map((unit) => inspectUnit(unit, state));
+  inspectProject(state.manifests, units, state.inspection);
+  // Units are deployed apart, each beside what stands plain in the repository.
+  for (const unit of units) inspectProject([unit], state.manifests, state.inspection);
   for (const manifest of state.manifests) {
     for (const finding of manifest.findings) state.findings.push(finding);
     state.gaps.push(...manifest.gaps);
   }
+  for (const finding of onceByPlace(units, plan, state.inspection)) state.findings.push(finding);
+  for (const unit of units) state.gaps.push(...unit.gaps);
   const { onlyPaths } = options;
-  const workloads = scoreWorkloads(state);
+  const workloads = [
+    ...scoreWorkloads(state.manifests, state),
+    ...units.flatMap((unit) => scoreWorkloads([unit], state)),
+  ];
   return {
-    findings: state.findings,
+    findings: onlyPaths
+      ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
+      : state.findings,
     gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
     tally: tallyOf(plan.rules, state.inspection),
     suppressions: state.suppressions,
@@ -152,9 +176,7 @@ function layoutOf(files: readonly ListedFile[], state: State): Layout {
     const text = readText(file, state);
     return text === undefined ? [] : [{ path: file.path, text }];
   });
-  const layout = readLayout(charts, kustomizations);
-  state.gaps.push(...layout.gaps);
-  return layout;
+  return readLayout(charts, kustomizations);
 }
 
 function readText(file: SourceFile, state: State): string | undefined {
@@ -213,7 +235,7 @@ function readUnnamed(path: string, text: string, state: State): void {
   else if (isJudged(path, state)) readDockerfileFile(path, text, state);
 }
 
-const noLayout: Layout = { charts: new Set(), patches: new Set(), gaps: [] };
+const noLayout: Layout = { charts: new Set(), patches: new Set() };
 
 function readManifestFile(path: string, text: string, layout: Layout, state: State): void {
   if (!mayHoldObjects(text)) return;
@@ -246,13 +268,62 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
-  for (const object of kept) rememberLabels(object, state);
+  for (const object of kept) rememberLabels(object, state, path);
 }
 
-function rememberLabels(object: KubeObject, state: State): void {
+/** A file that a chart or kustomization speaks for: what is written in it to be ignored still holds. */
+function readUsed(file: SourceFile, state: State): void {
+  const text = readIfText(file, state);
+  if (text === undefined || !/\.ya?ml$/.test(file.path)) return;
+  state.counts.files++;
+  const { documents } = parseYaml(isTemplate(text) ? maskTemplate(text).text : text);
+  const { suppressions, warnings } = readYamlSuppressions({ path: file.path, text, documents });
+  state.suppressions.push(...suppressions);
+  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+}
+
+function inspectUnit(unit: RenderedUnit, state: State): InspectedManifest {
+  const objects = unit.objects
+    .map((object) => renderedObject(unit.path, object))
+    .filter((object) => object.kind !== '' && !(object.namespace !== '' && state.excluded.has(object.namespace)));
+  state.counts.resources += objects.length;
+  for (const object of objects) rememberLabels(object, state, '');
+  return inspectManifest(unit.path, '', objects, state.inspection);
+}
+
+/**
+ * A base that five overlays build upon is evaluated in each, and what is wrong in it is reported once, where it stands;
+ * the ways to it are told together.
+ */
+function onceByPlace(units: readonly InspectedManifest[], plan: Plan, { counts }: Inspection): Finding[] {
+  const indexes = new Map(plan.rules.map(({ rule, index }) => [rule.id, index]));
+  const found = new Map<string, Finding>();
+  for (const finding of units.flatMap(({ findings }) => findings)) {
+    const { rule, location, pointer, resource } = finding;
+    const { path, startLine, startColumn } = location;
+    const key = [rule.id, path, startLine, startColumn, pointer, resource.kind, resource.container].join('\0');
+    const first = found.get(key);
+    if (!first) {
+      found.set(key, finding);
+      continue;
+    }
+    counts.looked[indexes.get(rule.id)!]!--;
+    const known = new Set(first.via.map(placeKey));
+    const more = finding.via.filter((place) => !known.has(placeKey(place)));
+    if (more.length > 0) found.set(key, { ...first, via: [...first.via, ...more] });
+  }
+  return [...found.values()];
+}
+
+function placeKey({ path, startLine, startColumn, role }: ViaPlace): string {
+  return `${path}:${startLine}:${startColumn} ${role}`;
+}
+
+/** By file; objects of charts and kustomizations, whose findings lie in several files, without one. */
+function rememberLabels(object: KubeObject, state: State, path: string): void {
   const labels = object.field('metadata', 'labels').value;
   if (typeof labels !== 'object' || labels === null) return;
-  const key = `${object.path}\0${object.kind}\0${object.namespace}\0${object.name}`;
+  const key = `${path}\0${object.kind}\0${object.namespace}\0${object.name}`;
   state.labels.set(key, labels as Readonly<Record<string, string>>);
 }
 
@@ -290,7 +361,7 @@ function crashOf(path: string, what: string, error: unknown): Gap {
   return { path, reason: 'crash', message: `${what} failed: ${reason.slice(0, 200)}` };
 }
 
-function scoreWorkloads({ manifests, gaps }: State): WorkloadScore[] {
+function scoreWorkloads(manifests: readonly InspectedManifest[], { gaps }: State): WorkloadScore[] {
   const judged = manifests.filter(({ isNeighbour }) => !isNeighbour);
   const workloads: Workload[] = judged.flatMap(({ objects }) => objects.flatMap((entry) => entry.workloads));
   const project: Project = createProject(manifests.flatMap(({ objects }) => objects.map(({ object }) => object)));

@@ -142,9 +142,16 @@ export function neighbourManifest(path: string, text: string, objects: readonly 
   };
 }
 
-export function inspectProject(manifests: readonly InspectedManifest[], inspection: Inspection): void {
+/** Judges manifests by the rules that join objects; the neighbours are joined and not judged. */
+export function inspectProject(
+  manifests: readonly InspectedManifest[],
+  neighbours: readonly InspectedManifest[],
+  inspection: Inspection,
+): void {
   const workloads = new Map<KubeObject, readonly Workload[]>();
-  for (const manifest of manifests) for (const entry of manifest.objects) workloads.set(entry.object, entry.workloads);
+  for (const manifest of [...manifests, ...neighbours]) {
+    for (const entry of manifest.objects) workloads.set(entry.object, entry.workloads);
+  }
   const project = createProject([...workloads.keys()], workloads);
   for (const manifest of manifests) {
     if (!manifest.isNeighbour) judge(manifest, inspection.dispatch.project, project, inspection);

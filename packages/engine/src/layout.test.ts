@@ -8,10 +8,6 @@ test('a file belongs to the innermost chart above it', () => {
   expect(chartOf(layout, 'deploy/chart2/templates/a.yaml')).toBeUndefined();
   expect(chartOf(layout, 'a.yaml')).toBeUndefined();
   expect(chartOf(readLayout(['Chart.yaml'], []), 'templates/a.yaml')).toBe('');
-  expect(layout.gaps).toMatchObject([
-    { path: 'deploy/chart/Chart.yaml', reason: 'not-rendered' },
-    { path: 'deploy/chart/charts/sub/Chart.yaml', reason: 'not-rendered' },
-  ]);
 });
 
 const patchesOf = (path: string, text: string): string[] => [...readLayout([], [{ path, text }]).patches].sort();
@@ -37,13 +33,6 @@ patchesJson6902: [{path: sub/d.json}]
 
 test.each(['', 'patches: x\n', 'patches: [1, null, {path: 7}]\n', '- a\n', 'a: [\n'])('%j breaks nothing', (text) => {
   expect(patchesOf('kustomization.yaml', text)).toEqual([]);
-});
-
-test('a kustomization that is no YAML says where', () => {
-  expect(readLayout([], [{ path: 'k/kustomization.yaml', text: 'resources:\n  - "a\n' }]).gaps).toMatchObject([
-    { path: 'k/kustomization.yaml', reason: 'parse-error', line: expect.any(Number) },
-    { path: 'k/kustomization.yaml', reason: 'not-rendered' },
-  ]);
 });
 
 test('many charts and many files cost a step a folder', () => {

@@ -1,5 +1,4 @@
-import type { Gap } from '@sallyport/model';
-import { lineIndex, parseYaml } from '@sallyport/syntax';
+import { parseYaml } from '@sallyport/syntax';
 
 /** What the folders of a repository mean: which files belong to a chart or are pieces of a kustomization. */
 export interface Layout {
@@ -7,7 +6,6 @@ export interface Layout {
   readonly charts: ReadonlySet<string>;
   /** Paths of files that a kustomization uses as patches: pieces of objects, not objects. */
   readonly patches: ReadonlySet<string>;
-  readonly gaps: readonly Gap[];
 }
 
 export function readLayout(
@@ -15,33 +13,12 @@ export function readLayout(
   kustomizations: readonly { readonly path: string; readonly text: string }[],
 ): Layout {
   const patches = new Set<string>();
-  const gaps: Gap[] = [];
-  for (const path of charts) {
-    const message = 'a Helm chart: charts are not rendered yet, so its templates were not looked at';
-    gaps.push({ path, line: 1, reason: 'not-rendered', message: `${message}; scan the output of \`helm template\`` });
-  }
   for (const { path, text } of kustomizations) {
-    const { documents, problems } = parseYaml(text);
-    const problem = problems[0];
-    if (problem) {
-      gaps.push({
-        path,
-        line: lineIndex(text).position(problem.offset).line,
-        reason: 'parse-error',
-        message: problem.message,
-      });
-    }
-    for (const document of documents)
+    for (const document of parseYaml(text).documents) {
       for (const patch of patchPaths(document.value)) patches.add(join(folderOf(path), patch));
-    const message = 'a kustomization: overlays are not built yet, so its patches and generators were not applied';
-    gaps.push({
-      path,
-      line: 1,
-      reason: 'not-rendered',
-      message: `${message}; scan the output of \`kubectl kustomize\``,
-    });
+    }
   }
-  return { charts: new Set(charts.map(folderOf)), patches, gaps };
+  return { charts: new Set(charts.map(folderOf)), patches };
 }
 
 /** The innermost chart that a file belongs to. */

@@ -31,15 +31,18 @@ test.each([
   ['object', ['dockerfile'], 'Dockerfile', 1],
 ] as const)(
   'a rule of scope %s over %j that throws is a gap that names it, and the scan goes on',
-  (scope, kinds, path, line) => {
+  async (scope, kinds, path, line) => {
     const rule = throwing(scope, kinds);
-    const { report } = runScan({ rules: [rule], files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\nUSER root\n' } });
+    const { report } = await runScan({
+      rules: [rule],
+      files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\nUSER root\n' },
+    });
     expect(report.gaps).toEqual([
       { path, line, reason: 'crash', check: rule.id, message: expect.stringContaining('x is not a function') },
     ]);
     const found = report.findings.map((finding) => finding.rule.id);
     expect(found).toEqual(expect.arrayContaining(['host-network', 'df-last-user-root']));
-    const clean = runScan({
+    const clean = await runScan({
       files: { 'a.yaml': pod('a', ''), Dockerfile: 'FROM a\nUSER 1\n' },
       rules: [rule],
       selection: { controls: [rule.id] },
@@ -49,7 +52,7 @@ test.each([
   },
 );
 
-test('a crash over one file is a gap of that file', () => {
+test('a crash over one file is a gap of that file', async () => {
   const source = memorySource({ 'a.yaml': pod('a'), 'b.yaml': pod('b'), 'kustomization.yaml': 'resources: []\n' });
   const files = source.files.bind(source);
   const breaking = {
@@ -67,28 +70,28 @@ test('a crash over one file is a gap of that file', () => {
       }
     },
   };
-  const { report } = runScan({ source: breaking, selection: { controls: ['host-network'] } });
+  const { report } = await runScan({ source: breaking, selection: { controls: ['host-network'] } });
   expect(report.gaps).toContainEqual({ path: 'a.yaml', reason: 'crash', message: 'reading it failed: too deep' });
   expect(report.findings.map(({ location }) => location.path)).toEqual(['b.yaml']);
 });
 
-test('what is empty is incomplete; where only changed files count, none of them is a pass', () => {
-  expect(runScan({ files: {} })).toMatchObject({ isEmpty: true, report: { verdict: { outcome: 'incomplete' } } });
-  const unchanged = runScan({ files: { 'a.yaml': pod('a') }, gather: { onlyPaths: new Set() } });
+test('what is empty is incomplete; where only changed files count, none of them is a pass', async () => {
+  expect(await runScan({ files: {} })).toMatchObject({ isEmpty: true, report: { verdict: { outcome: 'incomplete' } } });
+  const unchanged = await runScan({ files: { 'a.yaml': pod('a') }, gather: { onlyPaths: new Set() } });
   expect(unchanged).toMatchObject({ isEmpty: false, report: { verdict: { outcome: 'pass' }, findings: [] } });
   expect(unchanged.report.summary).toMatchObject({ files: 0, resources: 0 });
 });
 
-test('gaps of files that did not change are no news either', () => {
+test('gaps of files that did not change are no news either', async () => {
   const files = { 'broken.yaml': 'apiVersion: v1\nkind: "\n', 'a.yaml': pod('a') };
-  expect(runScan({ files }).report.gaps).toHaveLength(1);
-  expect(runScan({ files, gather: { onlyPaths: new Set(['a.yaml']) } }).report.gaps).toEqual([]);
-  expect(runScan({ files, gather: { onlyPaths: new Set(['broken.yaml']) } }).report.gaps).toHaveLength(1);
+  expect((await runScan({ files })).report.gaps).toHaveLength(1);
+  expect((await runScan({ files, gather: { onlyPaths: new Set(['a.yaml']) } })).report.gaps).toEqual([]);
+  expect((await runScan({ files, gather: { onlyPaths: new Set(['broken.yaml']) } })).report.gaps).toHaveLength(1);
 });
 
-test('the base is judged with the same rules, and only what it lacks is introduced', () => {
+test('the base is judged with the same rules, and only what it lacks is introduced', async () => {
   const base = memorySource({ 'old/a.yaml': pod('a') });
-  const { report } = runScan({
+  const { report } = await runScan({
     base,
     selection: { controls: ['host-network', 'host-pid'] },
     files: { 'a.yaml': `# moved\n${pod('a')}`, 'b.yaml': pod('b', '  hostPID: true\n') },
@@ -100,8 +103,8 @@ test('the base is judged with the same rules, and only what it lacks is introduc
   expect(report.summary).toMatchObject({ findings: 2, introduced: 1 });
 });
 
-test('the summary counts what the findings say', () => {
-  const { report } = runScan({ files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\n' } });
+test('the summary counts what the findings say', async () => {
+  const { report } = await runScan({ files: { 'a.yaml': pod('a'), Dockerfile: 'FROM a\n' } });
   const { summary, findings } = report;
   expect(summary.findings).toBe(findings.length);
   expect(summary.fixable).toBe(findings.filter(({ fix }) => fix?.safe).length);

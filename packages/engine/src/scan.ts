@@ -49,11 +49,11 @@ export interface Scanned {
 }
 
 /** One scan: gather, give identity, decide, and put the report together. The only place that knows the whole way. */
-export function scan(input: ScanInput): Scanned {
+export async function scan(input: ScanInput): Promise<Scanned> {
   const started = input.clock();
-  const gathered = evaluateTree(input, input.source, input.gather);
+  const gathered = await evaluateTree(input, input.source, input.gather);
   const { findings } = gathered;
-  const base = input.base ? scanBase(input, input.base) : undefined;
+  const base = input.base ? await scanBase(input, input.base) : undefined;
   const known = knownFindings(base?.findings, input.baseline);
   // Where only changed files count, none of them is no lack.
   const isEmpty = !input.gather.onlyPaths && gathered.resources === 0 && gathered.gaps.length === 0;
@@ -100,7 +100,7 @@ export function scan(input: ScanInput): Scanned {
   return { report, decided, isEmpty };
 }
 
-function evaluateTree(input: ScanInput, source: Source, options: GatherOptions): Evaluation {
+function evaluateTree(input: ScanInput, source: Source, options: GatherOptions): Promise<Evaluation> {
   return evaluate({
     source,
     plan: input.plan,
@@ -110,12 +110,12 @@ function evaluateTree(input: ScanInput, source: Source, options: GatherOptions):
   });
 }
 
-function scanBase(
+async function scanBase(
   input: ScanInput,
   source: Source,
-): { findings: readonly Finding[]; frameworks: readonly FrameworkResult[] } {
+): Promise<{ findings: readonly Finding[]; frameworks: readonly FrameworkResult[] }> {
   const { progress: _progress, onlyPaths: _onlyPaths, ...options } = input.gather;
-  const gathered = evaluateTree(input, source, options);
+  const gathered = await evaluateTree(input, source, options);
   const { findings, frameworks } = decide({
     policy: input.policy,
     findings: gathered.findings,
@@ -145,7 +145,7 @@ function factsOfObjects(gathered: Evaluation, input: ScanInput): (finding: Findi
   return ({ resource: { kind, namespace, name }, location: { path } }) => {
     const key = `${path}\0${kind}\0${namespace}\0${name}`;
     if (key === lastKey) return lastFacts;
-    const labels = gathered.labels.get(key);
+    const labels = gathered.labels.get(key) ?? gathered.labels.get(`\0${kind}\0${namespace}\0${name}`);
     const owner = input.ownerOf?.(path);
     lastKey = key;
     lastFacts = { ...(labels && { labels }), ...(owner !== undefined && { owner }) };

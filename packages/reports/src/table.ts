@@ -157,11 +157,31 @@ function fullPlace(findings: readonly Finding[], page: Page): string {
   const place = `${shown(first.location.path)}:${lineColumn(first)}`;
   let out = flow([{ text: place, paint: dim }], page.width, '  ', '    ');
   out += excerptLines(first, page);
-  for (const list of [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a))) out += fullRule(list, page);
+  // What is wrong with one line mostly came there on one way, which is told once.
+  const ways = new Set(findings.map((finding) => viaLines(finding, page, '')));
+  if (ways.size === 1) out += viaLines(first, page, '    ');
+  for (const list of [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a))) {
+    out += fullRule(list, ways.size > 1, page);
+  }
   return out;
 }
 
-function fullRule(findings: readonly Finding[], page: Page): string {
+function viaLines(finding: Finding, page: Page, indent: string): string {
+  const { dim } = page.colour;
+  return finding.via
+    .map((via) => {
+      const from = `${shown(via.path)}:${via.startLine}:${via.startColumn}`;
+      return flow(
+        [{ text: from, paint: dim }, ...words(`(${via.role})`, dim)],
+        page.width,
+        `${indent}via `,
+        `${indent}  `,
+      );
+    })
+    .join('');
+}
+
+function fullRule(findings: readonly Finding[], withWay: boolean, page: Page): string {
   const { rule } = findings[0]!;
   const { bold, dim } = page.colour;
   let out = '';
@@ -169,10 +189,7 @@ function fullRule(findings: readonly Finding[], page: Page): string {
     const head: Word[] = [severityWord(rule.severity, page), { text: shown(rule.id), paint: bold }];
     if (isKnown([finding], page)) head.push({ text: '(known)', paint: dim });
     out += flow([...head, ...words(shown(finding.message))], page.width, '    ', '      ');
-    for (const via of finding.via) {
-      const from = `${shown(via.path)}:${via.startLine}:${via.startColumn}`;
-      out += flow([{ text: from, paint: dim }, ...words(`(${via.role})`, dim)], page.width, '      via ', '        ');
-    }
+    if (withWay) out += viaLines(finding, page, '      ');
     const state = stateText(finding);
     if (state) out += flow(words(shown(state), page.colour.yellow), page.width, '      ', '        ');
   }

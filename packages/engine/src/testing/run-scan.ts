@@ -19,7 +19,14 @@ export interface ScanSketch extends Partial<Omit<ScanInput, 'gather' | 'plan' | 
 }
 
 /** A scan as a host runs it, of a tree in memory, at noon of a fixed day. */
-export function runScan({ files = {}, selection, params = {}, gather, rules = [], ...rest }: ScanSketch): Scanned {
+export function runScan({
+  files = {},
+  selection,
+  params = {},
+  gather,
+  rules = [],
+  ...rest
+}: ScanSketch): Promise<Scanned> {
   const extended: Catalogue = { ...catalogue, rules: [...catalogue.rules, ...rules] };
   return scan({
     catalogue: extended,

@@ -32,7 +32,7 @@ export function visitFieldSpec(resource: Resource, spec: FieldSpec, visit: Visit
 const splitPaths = new Map<string, readonly string[]>();
 
 /** Steps of a path: `\/` is a slash inside of one. */
-export function stepsOf(path: string): readonly string[] {
+function stepsOf(path: string): readonly string[] {
   let steps = splitPaths.get(path);
   if (!steps) {
     steps = path.split(/(?<!\\)\//).map((step) => step.replaceAll('\\/', '/'));

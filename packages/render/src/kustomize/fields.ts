@@ -31,7 +31,7 @@ export function mapField(parent: MapNode, key: string): MapNode | undefined {
   throw wrongType(node, key, 'a map');
 }
 
-export function listField(parent: MapNode, key: string): readonly Node[] {
+function listField(parent: MapNode, key: string): readonly Node[] {
   const node = parent.entries.get(key);
   if (node === undefined || isNull(node)) return [];
   if (node.kind === 'list') return (node as ListNode).items;

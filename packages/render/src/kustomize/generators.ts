@@ -31,16 +31,16 @@ const optionFields = new Set(['labels', 'annotations', 'disableNameSuffixHash', 
 export function generate(kind: GeneratedKind, entry: MapNode, context: GeneratorContext): Generated {
   refuseUnknown(entry, known[kind], `An entry of ${kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator'}`);
   const at = entry.trace.site;
-  const own: Trace = { site: at, role: 'generator' };
+  // The maps of the object stand nowhere; only some of its values do.
+  const own: Trace = { site: at, role: 'generator', composed: true };
   const name = textField(entry, 'name');
   if (!name) throw new Refusal('a generator must have a name', at);
   const traceOf = (key: string): Trace => ({ site: (entry.entries.get(key) ?? entry).trace.site, role: 'generator' });
 
   const metadata = map(own);
   const node = map(own);
-  const composed: Trace = { ...own, composed: true };
-  node.entries.set('apiVersion', scalar('v1', composed));
-  node.entries.set('kind', scalar(kind, composed));
+  node.entries.set('apiVersion', scalar('v1', own));
+  node.entries.set('kind', scalar(kind, own));
   node.entries.set('metadata', metadata);
   metadata.entries.set('name', scalar(name, traceOf('name')));
   const namespace = textField(entry, 'namespace');
@@ -60,7 +60,7 @@ export function generate(kind: GeneratedKind, entry: MapNode, context: Generator
       target.entries.set(key, scalar(text, { site: source.trace.site, role: 'generator' }));
     }
   }
-  if (options.immutable) node.entries.set('immutable', scalar(true, composed));
+  if (options.immutable) node.entries.set('immutable', scalar(true, own));
   const resource = createResource(node, context.configured);
   resource.needsHash = !options.disableNameSuffixHash;
   return { resource, behavior: behaviorOf(entry) };

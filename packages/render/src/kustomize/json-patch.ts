@@ -131,7 +131,7 @@ function remove(root: Node, steps: readonly string[], refuse: Refuse, operation:
   const { node } = existing(root, steps, refuse);
   if (parent.kind === 'map') {
     parent.entries.delete(step);
-    noteRemoval(parent, step, operation.trace);
+    noteRemoval(parent, step, { ...operation.trace, previous: node.trace });
   } else parent.items.splice(parent.items.indexOf(node), 1);
   return node;
 }

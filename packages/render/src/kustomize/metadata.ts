@@ -1,7 +1,7 @@
 import { type FieldSpec, visitFieldSpec } from './field-spec.ts';
 import { Refusal } from './refusal.ts';
 import { gvkOf, type Resource } from './resource.ts';
-import type { Trace } from './site.ts';
+import type { Site, Trace } from './site.ts';
 import { overwrite } from './strategic-merge.ts';
 import { type Node, type ScalarNode, scalar } from './tree.ts';
 
@@ -10,7 +10,7 @@ export function addPairs(
   resources: readonly Resource[],
   pairs: ReadonlyMap<string, { readonly text: string; readonly node: Node }>,
   specs: readonly FieldSpec[],
-  entry: Trace,
+  entry: Site,
 ): void {
   if (pairs.size === 0) return;
   for (const resource of resources) {
@@ -22,7 +22,7 @@ export function addPairs(
         spec,
         {
           create: 'map',
-          trace: entry,
+          trace: { site: entry, role: 'use', composed: true },
           set(node) {
             if (node.kind !== 'map')
               throw new Refusal(`${spec.path} is no map of labels or annotations`, node.trace.site);

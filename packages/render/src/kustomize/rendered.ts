@@ -1,4 +1,4 @@
-import type { Origin, Place, RenderedObject, ViaPlace } from '@sallyport/model';
+import type { EditTarget, Origin, Place, RenderedObject, ViaPlace } from '@sallyport/model';
 import { parsePointer } from '@sallyport/model';
 import type { Resource } from './resource.ts';
 import { placeOf, type Site, type Trace, targetOf } from './site.ts';
@@ -15,21 +15,31 @@ export function renderedObject(resource: Resource): RenderedObject {
 
 function originAt(root: Node, pointer: string, uses: readonly Site[]): Origin {
   const steps = parsePointer(pointer);
-  let node = root;
-  let at = 0;
-  for (; at < steps.length; at++) {
-    const next = childOf(node, steps[at]!);
+  const way = [root];
+  for (const step of steps) {
+    const next = childOf(way.at(-1)!, step);
     if (!next) break;
-    node = next;
+    way.push(next);
   }
-  const rest = steps.slice(at);
+  const node = way.at(-1)!;
+  const rest = steps.slice(way.length - 1);
   const removed = node.kind === 'map' && rest.length > 0 ? node.removed?.get(rest[0]!) : undefined;
   // What a patch took away is decided there: at the field of the patch, not at its ancestor in the base.
-  const trace: Trace = removed ? { ...removed, previous: node.trace } : node.trace;
+  const trace = removed ?? node.trace;
   const location = placeOf(trace.site);
-  const target = targetOf(trace, removed ? rest.slice(1) : rest);
-  const via = viaOf(trace, uses, location);
+  const target = removed ? targetOf(trace, rest.slice(1)) : (targetOf(trace, rest) ?? targetAbove(way, steps));
+  const via = viaOf(trace, root.trace, uses, location);
   return target ? { location, via, target } : { location, via };
+}
+
+/** A field that is not there may be added to the nearest ancestor that stands in a manifest. */
+function targetAbove(way: readonly Node[], steps: readonly string[]): EditTarget | undefined {
+  if (way.length > steps.length) return undefined;
+  for (let at = way.length - 1; at >= 0; at--) {
+    const target = targetOf(way[at]!.trace, steps.slice(at));
+    if (target) return target;
+  }
+  return undefined;
 }
 
 function childOf(node: Node, step: string): Node | undefined {
@@ -41,8 +51,8 @@ function childOf(node: Node, step: string): Node | undefined {
 // A field that is set over and over says nothing more after this many places.
 const maxVia = 50;
 
-/** The line that brought the value in, what had set the field before, and the bases through which the object came. */
-function viaOf(trace: Trace, uses: readonly Site[], location: Place): ViaPlace[] {
+/** The line that brought the value in, what had set the field before, the object itself, and the bases it came through. */
+function viaOf(trace: Trace, object: Trace, uses: readonly Site[], location: Place): ViaPlace[] {
   const via: ViaPlace[] = [];
   const seen = new Set([placeKey(location)]);
   const add = (site: Site, role: ViaPlace['role']): void => {
@@ -55,6 +65,9 @@ function viaOf(trace: Trace, uses: readonly Site[], location: Place): ViaPlace[]
     if (step !== trace) add(step.site, step.role);
     if (step.entry) add(step.entry, step.role === 'base' ? 'use' : step.role);
   }
+  const owner = placeOf(object.site);
+  if (location.path !== owner.path && !via.some(({ path }) => path === owner.path))
+    via.push({ ...owner, role: object.role });
   for (const site of uses) add(site, 'use');
   return via;
 }

@@ -20,7 +20,7 @@ export interface Resource {
   readonly transformations: ConfiguredBy[];
 }
 
-export interface PreviousId {
+interface PreviousId {
   readonly name: string;
   readonly namespace: string;
   readonly kind: string;

@@ -12,7 +12,7 @@ export interface NodeSite {
   readonly key: string | number;
 }
 
-export interface TextSite {
+interface TextSite {
   readonly kind: 'text';
   readonly file: SourceFile;
   readonly start: number;
@@ -35,7 +35,7 @@ export interface SourceDocument {
   readonly inside: Embedding | undefined;
 }
 
-export interface Embedding {
+interface Embedding {
   readonly host: NodeSite;
   /** The offset in the host's file, or undefined where the scalar's text cannot be mapped (folded, escaped). */
   offset(inner: number): number | undefined;
@@ -117,10 +117,21 @@ function shownSpan(
     return text[end - 1] === '\r' ? end - 1 : end;
   };
   const hasKey = node.keyEnd <= node.start && node.keyStart !== node.start;
-  if (!hasKey) return { start: node.start, end: lineEnd(node.start) };
+  if (!hasKey) {
+    const start = headerOf(node.start, text);
+    return { start, end: lineEnd(start) };
+  }
   const next = text.indexOf('\n', node.keyEnd);
   const short = (next === -1 || node.start <= next) && lineEnd(node.start) === node.end;
   return { start: node.keyStart, end: short ? node.end : node.keyEnd };
+}
+
+/** A block scalar begins, for a reader, at its `|` or `>`; its text begins a line below. */
+function headerOf(start: number, text: string): number {
+  if (text[start - 1] !== '\n') return start;
+  const line = text.lastIndexOf('\n', start - 2) + 1;
+  const header = text.slice(line, start - 1).search(/[|>][-+\d]{0,2}\s*(?:#.*)?$/);
+  return header === -1 ? start : line + header;
 }
 
 /**

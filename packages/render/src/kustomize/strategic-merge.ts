@@ -69,7 +69,7 @@ function mergeMaps(dest: MapNode | undefined, patch: MapNode, schema: Schema | u
     else if (merged) target.entries.set(key, merged);
     else {
       target.entries.delete(key);
-      if (dest && known) noteRemoval(target, key, value.trace);
+      if (dest && known) noteRemoval(target, key, { ...value.trace, previous: known.trace });
     }
   }
   return target;
@@ -135,6 +135,8 @@ function mergeByKeys(
     const known = inDest.get(value);
     // `$patch: replace` in an item has no effect: kustomize puts the object's own item back.
     const kept = known && textOf(added.entries.get('$patch')) === 'replace' ? known : undefined;
+    // The key says which item is meant; it stays where the object says it.
+    if (known) added.entries.delete(key!);
     const item = kept ?? mergeStrategic(known, added, schema);
     if (item && !isEmpty(item)) items.push(item);
   }

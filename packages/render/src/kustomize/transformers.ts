@@ -57,7 +57,7 @@ export function runTransformers(target: Target, into: Accumulation): void {
   runLabels(target, into, note);
   const annotations = textMapField(root, 'commonAnnotations');
   if (annotations.size > 0) {
-    addPairs(into.resources, annotations, into.config.commonAnnotations, use('commonAnnotations'));
+    addPairs(into.resources, annotations, into.config.commonAnnotations, use('commonAnnotations').site);
     note('AnnotationsTransformer');
   }
   for (const entry of mapsField(root, 'patchesJson6902')) {
@@ -108,13 +108,12 @@ function runLabels(target: Target, into: Accumulation, note: (configuredBy: stri
     const specs = flagField(entry, 'includeSelectors')
       ? mergeSpecs(own, into.config.commonLabels, at)
       : mergeSpecs(withTemplates, metadataLabels, at);
-    addPairs(into.resources, textMapField(entry, 'pairs'), specs, { site: at, role: 'use' });
+    addPairs(into.resources, textMapField(entry, 'pairs'), specs, at);
     note('LabelTransformer');
   }
   const common = textMapField(root, 'commonLabels');
   if (common.size === 0) return;
-  const trace: Trace = { site: root.entries.get('commonLabels')!.trace.site, role: 'use' };
-  addPairs(into.resources, common, into.config.commonLabels, trace);
+  addPairs(into.resources, common, into.config.commonLabels, root.entries.get('commonLabels')!.trace.site);
   note('LabelTransformer');
 }
 

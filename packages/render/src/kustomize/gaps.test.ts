@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { defaultKustomizeLimits } from './budget.ts';
+import { buildKustomization } from './kustomizer.ts';
+import { filesOf, memoryFiles } from './memory.fixture.ts';
+
+const service = '{apiVersion: v1, kind: Service, metadata: {name: s}}\n';
+
+test.each([
+  ['a URL', 'https://example.com/all.yaml'],
+  ['a repository', 'github.com/example/repo//base?ref=v1'],
+  ['a git remote', 'git@example.com:org/repo.git'],
+  ['an OCI artifact', 'oci://example.com/base:1'],
+])('%s is left out with its line, and the rest is built', (_, reference) => {
+  const files = filesOf(`@ kustomization.yaml\nresources:\n- s.yaml\n- ${reference}\n@ s.yaml\n${service}`);
+  const { objects, gaps } = buildKustomization('', memoryFiles(files));
+  expect(objects.map(({ value }) => value.kind)).toEqual(['Service']);
+  expect(gaps).toMatchObject([{ path: 'kustomization.yaml', line: 3, reason: 'not-rendered' }]);
+  expect(gaps[0]!.message).toContain(reference);
+});
+
+test('charts and plugins are one gap each', () => {
+  const files = filesOf(`@ kustomization.yaml
+resources: [s.yaml]
+helmCharts:
+- name: minecraft
+- name: other
+generators: [g.yaml]
+transformers:
+- t.yaml
+- |-
+  apiVersion: builtin
+  kind: LabelTransformer
+validators: [v.yaml]
+@ s.yaml
+${service}`);
+  const { objects, gaps } = buildKustomization('', memoryFiles(files));
+  expect(objects).toHaveLength(1);
+  expect(gaps.map(({ line, message }) => [line, message])).toEqual([
+    [3, 'the chart minecraft of helmCharts is not rendered'],
+    [4, 'the chart other of helmCharts is not rendered'],
+    [5, 'the plugin of generators g.yaml is not run'],
+    [7, 'the plugin of transformers t.yaml is not run'],
+    [8, 'the plugin of transformers written into it is not run'],
+    [11, 'the plugin of validators v.yaml is not run'],
+  ]);
+});
+
+test('a patch of what was left out is no mistake', () => {
+  const files = filesOf(`@ kustomization.yaml
+resources: [s.yaml, https://example.com/all.yaml]
+patches:
+- patch: "{apiVersion: v1, kind: Pod, metadata: {name: remote}}"
+configMapGenerator: [{name: remote, behavior: merge, literals: [a=b]}]
+@ s.yaml
+${service}`);
+  const { objects, gaps } = buildKustomization('', memoryFiles(files));
+  expect(objects).toHaveLength(2);
+  expect(gaps).toHaveLength(1);
+});
+
+test.each([
+  [
+    'an overlay of a broken base',
+    '@ o/kustomization.yaml\nresources: [../b]\n@ b/kustomization.yaml\nresources:\n- x.yaml\n- none.yaml\n@ b/x.yaml\n' +
+      service,
+    'o',
+    { path: 'b/kustomization.yaml', line: 3 },
+  ],
+  [
+    'a circle',
+    '@ a/kustomization.yaml\nresources: [../b]\n@ b/kustomization.yaml\nresources:\n- ../a\n',
+    'a',
+    { path: 'b/kustomization.yaml', line: 2 },
+  ],
+  [
+    'a file above',
+    `@ a/kustomization.yaml\nresources:\n- ../../../etc/passwd\n`,
+    'a',
+    { path: 'a/kustomization.yaml', line: 2 },
+  ],
+  [
+    'a patch without target',
+    `@ kustomization.yaml\nresources: [s.yaml]\npatches:\n- path: p.yaml\n@ p.yaml\n# none\napiVersion: v1\nkind: Pod\nmetadata: {name: x}\n@ s.yaml\n${service}`,
+    '',
+    { path: 'p.yaml', line: 2 },
+  ],
+  [
+    'a second object',
+    `@ kustomization.yaml\nresources:\n- s.yaml\n- t.yaml\n@ s.yaml\n${service}@ t.yaml\n${service}`,
+    '',
+    { path: 'kustomization.yaml', line: 3 },
+  ],
+  [
+    'broken YAML',
+    `@ kustomization.yaml\nresources: [s.yaml]\n@ s.yaml\na: b\n  c: [\n`,
+    '',
+    { path: 's.yaml', reason: 'parse-error' },
+  ],
+])('%s is a gap at its line', (_, text, folder, expected) => {
+  const { objects, gaps } = buildKustomization(folder, memoryFiles(filesOf(text)));
+  expect(objects).toEqual([]);
+  expect(gaps).toMatchObject([expected]);
+});
+
+test('a folder outside of the root is a gap', () => {
+  expect(buildKustomization('../x', memoryFiles(new Map())).gaps).toHaveLength(1);
+});
+
+test('bases that double at each level end with a gap, in bounded time', () => {
+  const files = new Map([
+    ['l0/kustomization.yaml', 'resources: [s.yaml]\n'],
+    ['l0/s.yaml', service],
+  ]);
+  for (let level = 1; level <= 24; level++) {
+    for (const side of ['a', 'b']) {
+      files.set(`l${level}${side}/kustomization.yaml`, `namePrefix: ${side}-\nresources: [../l${level - 1}]\n`);
+    }
+    files.set(`l${level}/kustomization.yaml`, `resources: [../l${level}a, ../l${level}b]\n`);
+  }
+  const started = performance.now();
+  const { objects, gaps } = buildKustomization('l24', memoryFiles(files));
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(objects).toEqual([]);
+  expect(gaps).toMatchObject([{ reason: 'limit' }]);
+});
+
+test('limits are those of the caller', () => {
+  const files = filesOf(
+    `@ kustomization.yaml\nresources: [s.yaml]\n@ s.yaml\n${service}---\n{apiVersion: v1, kind: Pod, metadata: {name: p}}\n`,
+  );
+  const limits = { ...defaultKustomizeLimits, maxObjects: 1 };
+  expect(buildKustomization('', memoryFiles(files), limits).gaps).toMatchObject([{ reason: 'limit' }]);
+});
+
+test('a pattern cannot hang the build', () => {
+  const files = filesOf(`@ kustomization.yaml
+resources: [s.yaml]
+images: [{name: '(a+)+', newTag: x}]
+patches:
+- target: {name: '(a*)*b'}
+  patch: "{kind: x, metadata: {name: x, labels: {a: b}}}"
+@ s.yaml
+{apiVersion: v1, kind: Pod, metadata: {name: ${'a'.repeat(5000)}}, spec: {containers: [{image: ${'a'.repeat(5000)}!}]}}
+`);
+  const started = performance.now();
+  expect(buildKustomization('', memoryFiles(files)).objects).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('keys of a prototype are data', () => {
+  const files = filesOf(`@ kustomization.yaml
+resources: [s.yaml]
+patches: [{path: p.yaml}]
+@ p.yaml
+{apiVersion: v1, kind: Pod, metadata: {name: p}, __proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}
+@ s.yaml
+{apiVersion: v1, kind: Pod, metadata: {name: p}}
+`);
+  const { objects } = buildKustomization('', memoryFiles(files));
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  expect(Object.hasOwn(objects[0]!.value, '__proto__')).toBe(true);
+});

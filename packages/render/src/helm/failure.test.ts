@@ -77,6 +77,39 @@ describe.each(helms)('$name', ({ path }) => {
     expect(run.gaps[0]!.message).not.toContain('hunter2');
   });
 
+  test.each([
+    { file: 'c/values.yaml', text: 'a: 1\nb: c: d\n', line: 2 },
+    { file: 'c/values.yaml', text: '# none\n- a\n', line: 2 },
+    { file: 'c/ci/x-values.yaml', text: 'a: 1\nb:\n  c: d: e\n', line: 3 },
+  ])('a values file that cannot be read: $file $line', async ({ file, text, line }) => {
+    const run = await renderTree({ ...chart, [file]: text }, path, input);
+    expect(run.gaps).toMatchObject([{ path: file, line, reason: 'not-rendered' }]);
+    const without = await renderTree({ ...chart, [file]: text }, '/nowhere', input);
+    expect(without.gaps).toMatchObject([{ reason: 'missing-capability' }, { path: file, line, reason: 'parse-error' }]);
+  });
+
+  test('the decoder of helm quotes no value into a gap', async () => {
+    const run = await renderTree({ ...chart, 'c/values.yaml': 'a: !!int hunter2\n' }, path, input);
+    expect(run.gaps).toHaveLength(1);
+    expect(run.gaps[0]!.message).toContain('!!int');
+    expect(run.gaps[0]!.message).not.toContain('hunter2');
+  });
+
+  test.each(['- a\n', 'kind: B\nmetadata: 5\n'])('output that is no manifest: %j', async (text) => {
+    const run = await renderTree(withTemplate(text), path, input);
+    expect(run.gaps).toMatchObject([{ path: 'c/templates/bad.yaml', reason: 'not-rendered' }]);
+  });
+
+  test('a file in crds/ that cannot be read is a gap, the others are there', async () => {
+    const tree = { ...chart, 'c/crds/a.yaml': 'a: b: c\n', 'c/crds/b.yaml': '- list\n' };
+    const run = await renderTree(tree, path, input);
+    expect(run.objects).toHaveLength(1);
+    expect(run.gaps).toMatchObject([
+      { path: 'c/crds/a.yaml', reason: 'parse-error' },
+      { path: 'c/crds/b.yaml', reason: 'parse-error' },
+    ]);
+  });
+
   test('values of secret keys stay out of messages, wherever they were given', async () => {
     const tree = withTemplate('a: {{ fail (print "bad: " .Values.database.password .Values.apiToken) }}\n');
     const run = await renderTree(tree, path, { ...input, variants: [{ valuesFiles: [], set: ['apiToken=s3cr3t'] }] });

@@ -21,7 +21,7 @@ export function failures(
     if (run.plain.ended === 'exit' && run.plain.status === 0) continue;
     const gap = failureOf(run, copy, chartPath, limits);
     // What is missing is said already, and explains this.
-    if (folder.missing.length > 0 && /no template "|error calling include/.test(gap.message)) continue;
+    if (folder.missing.length > 0 && /no template "/.test(gap.message)) continue;
     const key = JSON.stringify(gap);
     const known = byCause.get(key);
     if (known) known.names.push(...run.names);
@@ -61,7 +61,11 @@ function failureOf(run: VariantRun, copy: Copy, chartPath: string, limits: Progr
     ),
     values.map((layer) => layer?.value),
   );
-  const message = `helm says: ${said}`;
+  const message = `helm says: ${said}${/[.!?]$/.test(said) ? '' : '.'}`;
+  const broken = [...layers.files.map(({ layer }) => layer), ...allValues(copy.chart)].find((layer) => layer.brokenAt);
+  if (broken?.path !== undefined && /cannot load values|failed to parse/.test(said)) {
+    return { path: broken.path, line: broken.brokenAt!, reason: 'not-rendered', message };
+  }
   for (const { path, line } of error.places) {
     const source = copy.sources.get(path);
     if (!source) continue;

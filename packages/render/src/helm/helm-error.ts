@@ -23,11 +23,12 @@ export function readHelmError(stderr: string): HelmError {
     path: path!,
     line: Number(line),
   }));
-  const noYaml = /YAML parse error on ([^\s:]+):.*?yaml: line (\d+)/s.exec(text.slice(0, maxRead));
+  const noYaml = /YAML parse error on ([^\s:]+):(?:.*?yaml: line (\d+))?/s.exec(text.slice(0, maxRead));
   return {
-    message: shorten(text.replace(/^Error: /, '')),
+    // The YAML decoder quotes the value that it cannot read.
+    message: shorten(text.replace(/^Error: /, '').replace(/(!!\w+ )`[^`]*`/g, '$1`***`')),
     places: noYaml ? [{ path: noYaml[1]!, line: undefined }] : places.reverse(),
-    renderedLine: noYaml ? Number(noYaml[2]) : undefined,
+    renderedLine: noYaml?.[2] === undefined ? undefined : Number(noYaml[2]),
   };
 }
 

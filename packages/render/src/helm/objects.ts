@@ -1,4 +1,4 @@
-import type { RenderedObject } from '@sallyport/model';
+import type { Gap, RenderedObject } from '@sallyport/model';
 import { parseYaml, type YamlDocument } from '@sallyport/syntax';
 import type { Copy, Source } from './copy.ts';
 import type { TemplateFile } from './mark.ts';
@@ -15,12 +15,16 @@ export interface ChartObject extends RenderedObject {
   readonly valuesFiles: readonly string[];
 }
 
-/** Objects of all variants; those that are equal in content and origins are one. */
-export function mergeVariants(runs: readonly VariantRun[], copy: Copy): ChartObject[] {
+/** Objects of all variants; those that are equal in content and origins are one. What cannot be read is a gap. */
+export function mergeVariants(
+  runs: readonly VariantRun[],
+  copy: Copy,
+): { readonly objects: ChartObject[]; readonly gaps: readonly Gap[] } {
+  const gaps = new Map<string, Gap>();
   const merged = new Map<string, { object: ChartObject; names: string[] }>();
   for (const [index, run] of runs.entries()) {
     const occurrences = new Map<string, number>();
-    for (const object of objectsOf(run, copy)) {
+    for (const object of objectsOf(run, copy, gaps)) {
       const content = JSON.stringify([object.template, object.value]);
       const key = runs.length === 1 ? `${merged.size}` : `${content}\n${object.originKey()}`;
       // Two equal objects of one rendering stay two.
@@ -35,20 +39,30 @@ export function mergeVariants(runs: readonly VariantRun[], copy: Copy): ChartObj
       }
     }
   }
-  return [...merged.values()].map(({ object }) => object);
+  return { objects: [...merged.values()].map(({ object }) => object), gaps: [...gaps.values()] };
 }
 
 interface FoundObject extends Omit<ChartObject, 'valuesFiles'> {
   originKey(): string;
 }
 
-function* objectsOf(run: VariantRun, copy: Copy): Generator<FoundObject> {
+function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Generator<FoundObject> {
   if (run.plain.ended !== 'exit' || run.plain.status !== 0) return;
   const used = new Map<string, Set<YamlDocument>>();
   for (const { path, text } of manifestsOf(run.plain.stdout)) {
     const source = copy.sources.get(path);
-    for (const { value } of parseYaml(text).documents) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const { documents: found, problems } = parseYaml(text);
+    const refuse = (reason: Gap['reason'], what: string): void => {
+      const message = `What the template prints cannot be read: ${what}.`;
+      gaps.set(`${path} ${what}`, { path: source?.path ?? copy.chart.meta.path!, reason, message });
+    };
+    for (const { kind, message } of problems) refuse(kind === 'limit' ? 'limit' : 'parse-error', message);
+    for (const { value } of found) {
+      if (value === null) continue;
+      if (typeof value !== 'object' || Array.isArray(value)) {
+        refuse('parse-error', 'it is no mapping');
+        continue;
+      }
       const object = value as Record<string, unknown>;
       if (!source) {
         const chart = lineStart(copy.chart.meta.path!, 1);

@@ -92,14 +92,11 @@ async function renderFolder(
     const message =
       'The chart is not rendered: there is no `helm` on PATH. Install helm 3 or 4. What can be told without it was looked at.';
     gaps.push({ path, reason: 'missing-capability', message }, ...distinct(looked.flatMap((look) => look.gaps)));
-    return {
-      objects: mergeVariants(
-        looked.map(({ run }) => run),
-        copy,
-      ),
-      gaps,
-      used,
-    };
+    const { objects, gaps: unread } = mergeVariants(
+      looked.map(({ run }) => run),
+      copy,
+    );
+    return { objects, gaps: [...gaps, ...unread], used };
   }
   for (const { files } of variants) for (const { layer } of files) used.add(layer.path!);
   const folders = writeCopies(jail, folder, copy, gaps);
@@ -112,7 +109,8 @@ async function renderFolder(
   }
   const untried = variants.length - runs.length;
   gaps.push(...failures(runs, untried, copy, folder, path, limits));
-  return { objects: mergeVariants(runs, copy), gaps, used };
+  const { objects, gaps: unread } = mergeVariants(runs, copy);
+  return { objects, gaps: [...gaps, ...unread], used };
 }
 
 /** What helm makes objects of. Other files of the folder are only data to it, and may be manifests of their own. */

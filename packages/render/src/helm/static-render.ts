@@ -6,7 +6,7 @@ import { stripMarks } from './replay.ts';
 import { type GoValue, goTruth, unknowable } from './static-functions.ts';
 import { lookStatically } from './static-look.ts';
 import { chartField } from './trace.ts';
-import { plainValue, rootValues } from './values.ts';
+import { plainValue, rootValues, type ValuesLayer } from './values.ts';
 import { type ChartInput, type Layers, type VariantRun, valuesRun } from './variant.ts';
 
 export interface StaticRun {
@@ -18,6 +18,12 @@ export interface StaticRun {
 /** Renders as much of a chart as can be told without helm, in the form in which helm would print it. */
 export function renderStatically(input: ChartInput, copy: Copy, layers: Layers): StaticRun {
   const values = valuesRun(copy.chart, layers);
+  const broken = brokenLayer(copy.chart, layers);
+  if (broken?.path !== undefined) {
+    const message = 'The values cannot be read: the file is not one mapping of YAML.';
+    const gap: Gap = { path: broken.path, line: broken.brokenAt!, reason: 'parse-error', message };
+    return { run: { ...values, key: '', plain: asPrinted([]), marked: asPrinted([]) }, gaps: [gap] };
+  }
   const contexts = new Map<string, GoValue>();
   const gaps: Gap[] = [];
   const plain: string[] = [];
@@ -45,6 +51,14 @@ export function renderStatically(input: ChartInput, copy: Copy, layers: Layers):
   }
   const run = { ...values, key: '', plain: asPrinted(plain), marked: asPrinted(marked) };
   return { run, gaps };
+}
+
+function brokenLayer(chart: Chart, layers: Layers): ValuesLayer | undefined {
+  const own = (from: Chart): ValuesLayer[] => [
+    ...(from.values ? [from.values] : []),
+    ...from.children.flatMap((child) => own(child.chart)),
+  ];
+  return [...layers.files.map(({ layer }) => layer), ...own(chart)].find(({ brokenAt }) => brokenAt !== undefined);
 }
 
 const maxSteps = 500_000;

@@ -12,6 +12,8 @@ export interface ValuesLayer {
   readonly value: unknown;
   readonly document: YamlDocument | undefined;
   readonly lines: LineIndex;
+  /** The line from 1 where it stops being one mapping of YAML. */
+  readonly brokenAt: number | undefined;
 }
 
 /** A place in a layer. */
@@ -40,9 +42,13 @@ export interface ValueNode {
 
 /** Reads a values file. Anything but one mapping holds no values. */
 export function valuesLayer(path: string, text: string, editable: boolean): ValuesLayer {
-  const document = parseYaml(text).documents[0];
-  const value = isMap(document?.value) ? document.value : {};
-  return { path, editable, value, document, lines: lineIndex(text) };
+  const { documents, problems } = parseYaml(text);
+  const document = documents[0];
+  const lines = lineIndex(text);
+  const holds = document === undefined || document.value === null || isMap(document.value);
+  const broken = problems[0]?.offset ?? (holds ? undefined : document.start);
+  const brokenAt = broken === undefined ? undefined : lines.position(broken).line;
+  return { path, editable, value: isMap(document?.value) ? document.value : {}, document, lines, brokenAt };
 }
 
 /** What `--set` gives, as a layer without a place. */
@@ -50,7 +56,7 @@ export function setLayer(flags: readonly string[]): ValuesLayer | undefined {
   if (flags.length === 0) return undefined;
   const value: Record<string, unknown> = {};
   for (const flag of flags) for (const { steps, text } of readSet(flag)) put(value, steps, text);
-  return { path: undefined, editable: false, value, document: undefined, lines: lineIndex('') };
+  return { path: undefined, editable: false, value, document: undefined, lines: lineIndex(''), brokenAt: undefined };
 }
 
 /** The place of a value, from its key on; of a collection the key alone. Undefined for `--set`. */

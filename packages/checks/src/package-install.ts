@@ -8,7 +8,7 @@ import {
   type ShellWord,
   type BuildStage as Stage,
 } from '@sallyport/syntax';
-import { addArgument, appendCommand } from './build-edit.ts';
+import { addArgument, appendCommand, propose } from './build-edit.ts';
 import { type BuildRun, isComputed, isSudo, judgeRuns, plainWord, runsIn } from './build-run.ts';
 import type { Observation } from './rule.ts';
 
@@ -112,6 +112,8 @@ export interface Leftovers {
   readonly directories: readonly string[];
   /** True where something else keeps them out. */
   keptOut?(run: Instruction, call: PackageCommand, commands: readonly ShellCommand[]): boolean;
+  /** True for a call that fails where the files are gone. Without it nothing needs them. */
+  needs?(call: PackageCommand): boolean;
   /** The command that cleans up behind this call. */
   cleaner(call: PackageCommand): string;
 }
@@ -122,9 +124,15 @@ export function* leftovers(file: Dockerfile, spec: Leftovers): Generator<Observa
 }
 
 function* uncleanRuns(file: Dockerfile, spec: Leftovers): Generator<Observation> {
-  for (const { stage, run, commands, calls } of runsIn(file)) {
+  const all = [...runsIn(file)];
+  const needed = all.findLastIndex(
+    ({ calls }) =>
+      calls.some((call) => isCallOf(call, spec) && spec.needs?.(call)) &&
+      !calls.some((call) => isCallOf(call, spec) && spec.leaves(call)),
+  );
+  for (const [index, { stage, run, commands, calls }] of all.entries()) {
     if (!isShipped(stage)) continue;
-    const last = calls.findLast((call) => spec.managers.includes(call.manager) && spec.leaves(call));
+    const last = calls.findLast((call) => isCallOf(call, spec) && spec.leaves(call));
     if (!last || spec.directories.some((directory) => isMounted(run, directory)) || spec.keptOut?.(run, last, commands))
       continue;
     const start = startOf(last.command);
@@ -136,8 +144,14 @@ function* uncleanRuns(file: Dockerfile, spec: Leftovers): Generator<Observation>
     if (cleaned) continue;
     const cleaner = `${isSudo(last.command) ? 'sudo ' : ''}${spec.cleaner(last)}`;
     const end = last.actionWord?.span.end ?? last.command.words[0]?.span.end ?? last.command.span.end;
-    yield { at: { start, end }, data: { command: nameOf(last) }, edits: appendCommand(file, run, cleaner) };
+    const edits = appendCommand(file, run, cleaner);
+    // A later RUN lives on what this one leaves: without it the build stops there.
+    yield { at: { start, end }, data: { command: nameOf(last) }, edits: needed > index ? edits.map(propose) : edits };
   }
+}
+
+function isCallOf({ manager }: PackageCommand, { managers }: Leftovers): boolean {
+  return managers.includes(manager);
 }
 
 function startOf(command: ShellCommand): number {

@@ -27,6 +27,10 @@ export const dfAptListsCleanup = defineRule({
       leaves: ({ action }) => action === 'update',
       cleans: ({ action }) => action === 'distclean' || action === 'dist-clean',
       directories: ['/var/lib/apt/lists'],
+      needs: ({ action }) => reading.has(action),
       cleaner: () => 'rm -rf /var/lib/apt/lists/*',
     }),
 });
+
+/** Actions that look packages up in the lists. */
+const reading = new Set('install upgrade safe-upgrade dist-upgrade full-upgrade build-dep source download'.split(' '));

@@ -226,6 +226,7 @@ function toDate(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(text);
 }
 
-function fromRoot(root: string, file: string, io: Io): string {
+/** A path that the user gave, as the report names paths. */
+export function fromRoot(root: string, file: string, io: Io): string {
   return toSlashes(relative(root, resolve(io.cwd, file)));
 }

@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Gap, RenderedObject } from '@sallyport/model';
-import { chartVariants, createKustomizer, type Helm, type KustomizeFiles, readChart } from '@sallyport/render';
+import {
+  chartVariants,
+  createKustomizer,
+  type Helm,
+  type KustomizeFiles,
+  type KustomizeResult,
+  readChart,
+} from '@sallyport/render';
 import { decode, isGap, type Source } from '@sallyport/sources';
 import type { ListedFile } from './gather.ts';
 
@@ -46,8 +53,8 @@ export async function renderAll(
 function renderKustomizations(source: Source, files: readonly ListedFile[]): Rendered {
   const paths = files.filter(({ kind }) => kind === 'kustomization').map(({ file }) => file.path);
   if (paths.length === 0) return nothing;
-  const kustomizer = createKustomizer(filesOf(source, files));
-  const built = paths.map((path) => ({ path, ...kustomizer.build(folderOf(path)) }));
+  const build = builder(source, files);
+  const built = paths.map((path) => ({ path, ...build(folderOf(path)) }));
   const bases = new Set<string>();
   for (const { path, used } of built) for (const file of used) if (file !== path) bases.add(file);
   const covered = new Set<string>();
@@ -63,6 +70,57 @@ function renderKustomizations(source: Source, files: readonly ListedFile[]): Ren
     gaps: distinct(units.flatMap(({ gaps }) => gaps)),
     used,
   };
+}
+
+/** Builds within the repository around the root, where there is one: overlays build upon bases beside the root. */
+function builder(source: Source, files: readonly ListedFile[]): (folder: string) => KustomizeResult {
+  const { around } = source;
+  if (!around) {
+    const kustomizer = createKustomizer(filesOf(source, files));
+    return (folder) => kustomizer.build(folder);
+  }
+  const read = (path: string): string | undefined => textOf(around.peek(path), path);
+  const kustomizer = createKustomizer({ read, isFolder: around.isFolder, readBytes: around.peek });
+  const fromRoot = pathsFrom(around.prefix);
+  return (folder) => {
+    const { objects, gaps, used } = kustomizer.build(`${around.prefix}${folder}`);
+    return {
+      objects: objects.map((object) => movedObject(object, fromRoot)),
+      gaps: gaps.map((gap) => (gap.path === undefined ? gap : { ...gap, path: fromRoot(gap.path) })),
+      used: new Set([...used].map(fromRoot)),
+    };
+  };
+}
+
+/** Turns paths from the top of a repository into paths from the root at `prefix`; what lies beside it begins with `../`. */
+function pathsFrom(prefix: string): (path: string) => string {
+  const steps = prefix.split('/').filter((step) => step !== '');
+  return (path) => {
+    const parts = path.split('/');
+    let shared = 0;
+    while (shared < steps.length && shared < parts.length - 1 && parts[shared] === steps[shared]) shared++;
+    return [...steps.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/');
+  };
+}
+
+function movedObject(object: RenderedObject, move: (path: string) => string): RenderedObject {
+  return {
+    value: object.value,
+    origin(pointer) {
+      const { location, via, target } = object.origin(pointer);
+      return {
+        location: { ...location, path: move(location.path) },
+        via: via.map((place) => ({ ...place, path: move(place.path) })),
+        ...(target && { target: { ...target, path: move(target.path) } }),
+      };
+    },
+  };
+}
+
+function textOf(bytes: Buffer | undefined, path: string): string | undefined {
+  if (!bytes) return undefined;
+  const decoded = decode(bytes, path);
+  return isGap(decoded) ? undefined : decoded.text;
 }
 
 const nothing: Rendered = { units: [], gaps: [], used: new Set() };

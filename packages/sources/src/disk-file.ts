@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import { limitGap } from './source.ts';
@@ -53,10 +53,19 @@ export function realPathOf(path: string): string {
  */
 export function peekInside(root: string, path: string, maxFileBytes: number): Buffer | undefined {
   const real = realPathOf(join(root, path));
-  const inside = realPathOf(root);
-  if (real !== inside && !real.startsWith(inside.endsWith(sep) ? inside : `${inside}${sep}`)) return undefined;
+  if (!isInside(realPathOf(root), real)) return undefined;
   const bytes = readDiskFile(real, path, maxFileBytes);
   return Buffer.isBuffer(bytes) ? bytes : undefined;
+}
+
+/** Whether a path names a folder inside the root; links are followed where they end inside. */
+export function isFolderInside(root: string, path: string): boolean {
+  const real = realPathOf(join(root, path));
+  return isInside(realPathOf(root), real) && statSync(real, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }
 
 /** Words for a failed look at a path. */

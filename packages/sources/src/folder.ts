@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { aroundFolder } from './around.ts';
 import { peekInside } from './disk-file.ts';
 import { createListingLog } from './listing-log.ts';
 import { selectionOf } from './selection.ts';
@@ -20,6 +21,9 @@ export function openFolder(folder: string): Source {
     },
     get notes() {
       return log.notes;
+    },
+    get around() {
+      return aroundFolder(root);
     },
     peek: (path) => peekInside(root, path, defaultMaxFileBytes),
     *files(options = {}) {

@@ -1,6 +1,16 @@
 import { posix, resolve } from 'node:path';
 import type { Gap } from '@sallyport/model';
-import { blobOf, commitOf, folderInRepository, git, type Repository, repositoryOf, splitNul, treeOf } from './git.ts';
+import {
+  blobOf,
+  commitOf,
+  folderInRepository,
+  git,
+  isFolderAt,
+  type Repository,
+  repositoryOf,
+  splitNul,
+  treeOf,
+} from './git.ts';
 import { ownIgnoreFile } from './ignore-chain.ts';
 import { type IgnoreLevel, ignoreDecision, maxIgnoreFileBytes, parseIgnoreRules } from './ignore-rules.ts';
 import { createListingLog, type ListingLog } from './listing-log.ts';
@@ -28,9 +38,15 @@ export function openGitTree(root: string, revision: string): Source {
     get notes() {
       return log.notes;
     },
-    peek(path) {
-      const bytes = blobOf(repository, commit, `${folderInRepository(repository, root)}${path}`);
-      return bytes && bytes.length <= defaultMaxFileBytes ? bytes : undefined;
+    peek: (path) => smallBlob(repository, commit, `${folderInRepository(repository, root)}${path}`),
+    get around() {
+      const prefix = folderInRepository(repository, root);
+      if (prefix === '') return undefined;
+      return {
+        prefix,
+        peek: (path) => smallBlob(repository, commit, path),
+        isFolder: (path) => isFolderAt(repository, commit, path),
+      };
     },
     *files(options = {}) {
       log.clear();
@@ -39,6 +55,11 @@ export function openGitTree(root: string, revision: string): Source {
       yield* listTree({ repository, tree, above, selection: selectionOf(options), log });
     },
   };
+}
+
+function smallBlob(repository: Repository, commit: string, fromTop: string): Buffer | undefined {
+  const bytes = blobOf(repository, commit, fromTop);
+  return bytes && bytes.length <= defaultMaxFileBytes ? bytes : undefined;
 }
 
 interface TreeEntry {

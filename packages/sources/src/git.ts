@@ -160,6 +160,12 @@ export function blobOf(repository: Repository, commit: string, fromTop: string):
   return result.status === 0 ? result.stdout : undefined;
 }
 
+/** Whether a path from the top is a folder in a commit. */
+export function isFolderAt(repository: Repository, commit: string, fromTop: string): boolean {
+  const result = runGit(repository, ['cat-file', '-t', `${commit}:${fromTop}`]);
+  return result.status === 0 && result.stdout.toString().trim() === 'tree';
+}
+
 /** Runs git and returns what it printed. @throws {SallyportError} `git/unavailable` with what git said */
 export function git(
   repository: Repository,

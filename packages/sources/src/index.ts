@@ -5,5 +5,12 @@ export { changedFiles, gitPrefix, gitTop, type LineDate, lineDates, mergeBase, t
 export { openGitTree } from './git-tree.ts';
 export { compileGlobs } from './glob.ts';
 export { openPaths } from './paths.ts';
-export { defaultMaxFileBytes, type FileOptions, type Source, type SourceFile, skippedFolders } from './source.ts';
+export {
+  defaultMaxFileBytes,
+  type FileOptions,
+  type Source,
+  type SourceFile,
+  type Surroundings,
+  skippedFolders,
+} from './source.ts';
 export { openStdin, stdinPath } from './stdin.ts';

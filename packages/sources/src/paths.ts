@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { SallyportError } from '@sallyport/model';
+import { aroundFolder } from './around.ts';
 import { errorCode, peekInside, unreadableGap } from './disk-file.ts';
 import { openFolder } from './folder.ts';
 import { createListingLog, type ListingLog } from './listing-log.ts';
@@ -61,6 +62,9 @@ function openGiven(kind: 'file' | 'paths', given: readonly Given[], root: string
     },
     get notes() {
       return log.notes;
+    },
+    get around() {
+      return aroundFolder(root);
     },
     peek: (path) => peekInside(root, path, defaultMaxFileBytes),
     *files(options = {}) {

@@ -16,10 +16,23 @@ export interface Source {
    * @param path relative to the root, with `/`, without `..`
    */
   peek(path: string): Buffer | undefined;
+  /**
+   * The repository around the root, where there is one and the root is a folder inside it: overlays build upon bases
+   * beside them.
+   */
+  readonly around?: Surroundings | undefined;
   /** What the listing met and could not list. What cannot be read later is a gap that `read` returns. */
   readonly gaps: readonly Gap[];
   /** What was left out by rule and is no gap, in words for people ("Skipped by name: node_modules (2)."). */
   readonly notes: readonly string[];
+}
+
+export interface Surroundings {
+  /** The way from the top of the repository to the root, with `/` at the end. */
+  readonly prefix: string;
+  /** As `peek`, with paths from the top. */
+  peek(path: string): Buffer | undefined;
+  isFolder(path: string): boolean;
 }
 
 export interface SourceFile {

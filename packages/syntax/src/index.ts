@@ -40,3 +40,4 @@ export {
   type YamlProblem,
 } from './yaml/compose.ts';
 export { resolvePlain } from './yaml/scalar.ts';
+export { writeYaml } from './yaml/write.ts';

@@ -44,8 +44,8 @@ export function openGitTree(root: string, revision: string): Source {
       if (prefix === '') return undefined;
       return {
         prefix,
-        peek: (path) => smallBlob(repository, commit, path),
-        isFolder: (path) => isFolderAt(repository, commit, path),
+        peek: (path: string) => smallBlob(repository, commit, path),
+        isFolder: (path: string) => isFolderAt(repository, commit, path),
       };
     },
     *files(options = {}) {

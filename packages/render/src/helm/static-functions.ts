@@ -1,3 +1,5 @@
+import { resolvePlain } from '@sallyport/syntax';
+
 /** A value inside a template. A Go map is a Map, so that no key means more than itself. */
 export type GoValue =
   | string
@@ -52,8 +54,8 @@ export const staticFunctions: ReadonlyMap<string, StaticFunction> = new Map<stri
   ['empty', ([value]) => !goTruth(value)],
   ['not', ([value]) => !goTruth(value)],
   ['required', ([message, value]) => (value === undefined || value === null || value === '' ? refuse(message) : value)],
-  ['eq', ([first, ...rest]) => rest.some((value) => scalar(value) === scalar(first))],
-  ['ne', ([a, b]) => scalar(a) !== scalar(b)],
+  ['eq', ([first, ...rest]) => rest.some((value) => isEqual(value, first))],
+  ['ne', ([a, b]) => !isEqual(a, b)],
   ['lt', ([a, b]) => number(a) < number(b)],
   ['le', ([a, b]) => number(a) <= number(b)],
   ['gt', ([a, b]) => number(a) > number(b)],
@@ -133,6 +135,15 @@ function scalar(value: GoValue): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null || value === undefined) return null;
   throw new Undecided('it compares what only helm knows');
+}
+
+/** Go refuses to compare values of two types. */
+function isEqual(a: GoValue, b: GoValue): boolean {
+  const [left, right] = [scalar(a), scalar(b)];
+  if (left !== null && right !== null && typeof left !== typeof right) {
+    throw new Undecided('it compares values of two types');
+  }
+  return left === right;
 }
 
 function number(value: GoValue): number {
@@ -225,16 +236,21 @@ function countTo(count: number): GoValue[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-/** Block YAML; texts as JSON strings, which are YAML. */
+/** Block YAML. */
 function toYaml(value: GoValue, indent = ''): string {
   if (Array.isArray(value) && value.length > 0) {
     return value.map((item) => `\n${indent}-${toYaml(item, `${indent}  `)}`).join('');
   }
   if (value instanceof Map && value.size > 0) {
     const sorted = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
-    return sorted.map(([key, item]) => `\n${indent}${JSON.stringify(key)}:${toYaml(item, `${indent}  `)}`).join('');
+    return sorted.map(([key, item]) => `\n${indent}${yamlText(key)}:${toYaml(item, `${indent}  `)}`).join('');
   }
-  return ` ${JSON.stringify(toJson(value))}`;
+  return typeof value === 'string' ? ` ${yamlText(value)}` : ` ${JSON.stringify(toJson(value))}`;
+}
+
+/** Plain where that is safe beyond doubt. */
+function yamlText(value: string): string {
+  return /^[A-Za-z][\w./-]*$/.test(value) && resolvePlain(value) === value ? value : JSON.stringify(value);
 }
 
 function toJson(value: GoValue): unknown {

@@ -61,6 +61,8 @@ export interface Rule<K extends Kind = Kind, P extends ParamDefs = ParamDefs> {
   readonly folded?: true;
   readonly references: readonly string[];
   readonly mappings: Readonly<Record<string, readonly string[]>>;
+  /** What its results depend on beside the build: the text of a check that a team wrote. Enters cache keys. */
+  readonly revision?: string;
   /**
    * Whether a subject of these kinds is one that the rule speaks of, from the subject alone. Others are not shown to it
    * and do not count as passed: a web shop is no API server in good order.

@@ -85,7 +85,7 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
     frameworks: frameworks.length > 0 ? frameworks : catalogue.frameworks,
     undecidable: catalogue.undecidable.filter((control) => chosen(control.id)),
     gaps,
-    key: JSON.stringify([rules.map(({ rule, params: values }) => [rule.id, values]), gaps]),
+    key: JSON.stringify([rules.map(({ rule, params: values }) => [rule.id, rule.revision, values]), gaps]),
   };
 }
 

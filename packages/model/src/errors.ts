@@ -13,6 +13,7 @@ export interface ErrorDetails {
   'git/unavailable': { reason: string };
   'git/unknown-revision': { revision: string; reason: string };
   'policy/refused': { place: string; problem: string; hint: string };
+  'check/refused': { place: string; problem: string; hint: string };
   'baseline/refused': { path: string; problem: string };
   'quantity/invalid': { text: string };
 }
@@ -88,6 +89,11 @@ export const errors: { readonly [C in ErrorCode]: ErrorEntry<ErrorDetails[C]> } 
     hint: () => 'Fetch it first; a shallow clone in CI needs more depth.',
   },
   'policy/refused': {
+    kind: 'configuration',
+    message: (d) => `${d.place}: ${d.problem}`,
+    hint: (d) => d.hint,
+  },
+  'check/refused': {
     kind: 'configuration',
     message: (d) => `${d.place}: ${d.problem}`,
     hint: (d) => d.hint,

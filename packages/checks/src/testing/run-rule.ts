@@ -6,7 +6,7 @@ import { paramValues } from '../params.ts';
 import { createProject } from '../project.ts';
 import type { Observation, Rule } from '../rule.ts';
 import { subjectsFor } from '../wake.ts';
-import type { Fixture } from './fixtures.ts';
+import type { Fixture } from './expectations.ts';
 
 export interface Seen {
   readonly file: string;

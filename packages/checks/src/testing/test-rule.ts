@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ParamDefs } from '../params.ts';
 import type { Kind, Rule } from '../rule.ts';
-import { type Expectation, type Fixture, readFixtures } from './fixtures.ts';
+import { compareSeen, frameText } from './compare.ts';
+import type { Fixture } from './expectations.ts';
+import { readFixtures } from './fixtures.ts';
 import { type RuleRun, runRule, runRuleAfterFix, type Seen } from './run-rule.ts';
 
 /**
@@ -56,33 +58,12 @@ export function testRule<K extends Kind, P extends ParamDefs>(typed: Rule<K, P>,
 
 function compare(rule: Rule, fixture: Fixture, run: RuleRun): void {
   expect(fixture.expectations.length, `${fixture.name} marks no line with "# expect:"`).toBeGreaterThan(0);
-  const left = [...run.seen];
-  const missing: string[] = [];
-  for (const expectation of fixture.expectations) {
-    const index = left.findIndex((seen) => meets(seen, expectation));
-    if (index !== -1) left.splice(index, 1);
-    else {
-      const there = run.seen.filter((seen) => seen.file === expectation.file && seen.line === expectation.line);
-      const found =
-        there.length === 0
-          ? 'nothing was reported here'
-          : `got ${there.map((seen) => JSON.stringify(seen.observation.data)).join(', ')}`;
-      missing.push(`${fixture.name}:${expectation.line} expected ${JSON.stringify(expectation.data)}, ${found}`);
-    }
-  }
-  const unexpected = left.map(frame(rule, fixture));
-  expect({ missing, unexpected }, `${rule.id} › ${fixture.name}`).toEqual({ missing: [], unexpected: [] });
+  const { missing, unexpected } = compareSeen(fixture, run.seen);
+  const seen = { missing, unexpected: unexpected.map(frame(rule, fixture)) };
+  expect(seen, `${rule.id} › ${fixture.name}`).toEqual({ missing: [], unexpected: [] });
 }
 
-function meets(seen: Seen, expectation: Expectation): boolean {
-  if (seen.file !== expectation.file || seen.line !== expectation.line) return false;
-  return Object.entries(expectation.data).every(([name, value]) => String(seen.observation.data[name]) === value);
-}
-
-const frame = (rule: Rule, fixture: Fixture) => (seen: Seen) => {
-  const text = fixture.files.find(({ path }) => path === seen.file)?.text ?? '';
-  return `${rule.id} at ${seen.file}:${seen.line} ${JSON.stringify(seen.observation.data)}: ${text.split('\n')[seen.line - 1]?.trim()}`;
-};
+const frame = (rule: Rule, fixture: Fixture) => (seen: Seen) => `${rule.id} at ${frameText(fixture, seen)}`;
 
 function checkData(rule: Rule, data: Readonly<Record<string, unknown>>): void {
   const placeholders = new Set([...rule.seen.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!));

@@ -5,6 +5,8 @@ import { CelError, type CelValue, typeName } from './value.ts';
 export interface Meter {
   /** @throws {CelLimit} where the budget is used up */
   pay(steps: number): void;
+  /** For functions of a host that speak of more than their arguments. */
+  readonly variables: ReadonlyMap<string, CelValue | (() => CelValue)>;
 }
 
 export type CelFunction = (args: readonly CelValue[], meter: Meter) => CelValue;

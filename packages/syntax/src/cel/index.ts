@@ -5,6 +5,7 @@ export type { Library as CelLibrary, Meter as CelMeter } from './functions.ts';
 export { displayText } from './library/format-text.ts';
 export { locateFalse } from './locate.ts';
 export { CelProblem } from './parse.ts';
+export { offsetInYaml } from './place.ts';
 export { type CelType, dyn, listOf, mapOf, typeNamed, typeText } from './type.ts';
 export {
   CelError,

@@ -6,7 +6,7 @@ import { helmIgnore } from './helmignore.ts';
 import { type ValuesLayer, valuesLayer } from './values.ts';
 
 /** A file of a chart, as helm will see it in a copy. */
-export interface ChartFile {
+interface ChartFile {
   readonly bytes: Buffer;
   /** Relative to the scanned root; of a packed file its archive. */
   readonly source: string;
@@ -33,7 +33,7 @@ export interface Chart {
   }[];
 }
 
-export interface Dependency {
+interface Dependency {
   readonly name: string;
   readonly alias: string | undefined;
   readonly version: string;

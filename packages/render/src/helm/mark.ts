@@ -14,7 +14,7 @@ export interface TemplateFile {
 }
 
 /** What a mark stands for: a text, an action, a branch that was taken, a called define or a whole file. */
-export type Marked =
+type Marked =
   | { readonly file: TemplateFile; readonly node: TextNode | ActionNode | CallNode | Block }
   | { readonly file: TemplateFile; readonly node: Define };
 
@@ -167,7 +167,7 @@ function trimBetweenMarks(nonce: string): string {
 }
 
 /** The name in `include "name" context`, printed without being changed. */
-export function includedName(pipeline: Pipeline): Extract<Operand, { kind: 'literal' }> | undefined {
+function includedName(pipeline: Pipeline): Extract<Operand, { kind: 'literal' }> | undefined {
   const [first, ...rest] = pipeline.commands;
   const [called, name] = first ?? [];
   if (called?.kind !== 'function' || called.name !== 'include' || name?.kind !== 'literal') return undefined;

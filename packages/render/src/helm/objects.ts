@@ -21,25 +21,39 @@ export function mergeVariants(
   copy: Copy,
 ): { readonly objects: ChartObject[]; readonly gaps: readonly Gap[] } {
   const gaps = new Map<string, Gap>();
-  const merged = new Map<string, { object: ChartObject; names: string[] }>();
-  for (const [index, run] of runs.entries()) {
-    const occurrences = new Map<string, number>();
-    for (const object of objectsOf(run, copy, gaps)) {
-      const content = JSON.stringify([object.template, object.value]);
-      const key = runs.length === 1 ? `${merged.size}` : `${content}\n${object.originKey()}`;
+  const merged: MergedObject[] = [];
+  const byContent = new Map<string, MergedObject[]>();
+  for (const run of runs) {
+    for (const found of objectsOf(run, copy, gaps)) {
+      const content = runs.length === 1 ? '' : JSON.stringify([found.template, found.value]);
+      const alike = byContent.get(content) ?? [];
       // Two equal objects of one rendering stay two.
-      const nth = (occurrences.get(key) ?? 0) + 1;
-      occurrences.set(key, nth);
-      const known = merged.get(`${key}\n${nth}`);
-      if (known && index > 0) known.names.push(...run.names.filter((name) => !known.names.includes(name)));
-      else {
-        const names = [...run.names];
-        const { value, template, origin } = object;
-        merged.set(`${key}\n${nth}`, { names, object: { value, template, origin, valuesFiles: names } });
+      const same = alike.find(({ last, first }) => last !== run && first.originKey() === found.originKey());
+      if (same) {
+        same.last = run;
+        same.names.push(...run.names.filter((name) => !same.names.includes(name)));
+        continue;
       }
+      const added: MergedObject = { first: found, names: [...run.names], last: run };
+      merged.push(added);
+      alike.push(added);
+      if (runs.length > 1) byContent.set(content, alike);
     }
   }
-  return { objects: [...merged.values()].map(({ object }) => object), gaps: [...gaps.values()] };
+  const objects = merged.map(({ first: { value, template, origin }, names }) => ({
+    value,
+    template,
+    origin,
+    valuesFiles: names,
+  }));
+  return { objects, gaps: [...gaps.values()] };
+}
+
+interface MergedObject {
+  readonly first: FoundObject;
+  readonly names: string[];
+  /** The newest rendering that gave it. */
+  last: VariantRun;
 }
 
 interface FoundObject extends Omit<ChartObject, 'valuesFiles'> {
@@ -75,6 +89,7 @@ function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Genera
         continue;
       }
       let view: DocumentView | undefined;
+      let key: string | undefined;
       const viewed = (): DocumentView => {
         view ??= viewOf(run, copy, path, source, object, used);
         return view;
@@ -85,7 +100,8 @@ function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Genera
         origin: (pointer) => originOf(copy.places, viewed(), pointer),
         originKey() {
           const { traced } = viewed();
-          return traced ? originKey(traced.replay, traced.document) : '';
+          key ??= traced ? originKey(traced.replay, traced.document) : '';
+          return key;
         },
       };
     }

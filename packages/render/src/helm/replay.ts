@@ -36,7 +36,7 @@ export interface Segment {
   readonly value: Traced | undefined;
 }
 
-export interface Skipped {
+interface Skipped {
   readonly offset: number;
   readonly node: BranchNode;
   readonly frame: Frame;
@@ -44,7 +44,7 @@ export interface Skipped {
   readonly texts: () => readonly SkippedPiece[];
 }
 
-export interface SkippedPiece {
+interface SkippedPiece {
   readonly node: TextNode | ActionNode | CallNode;
   readonly file: TemplateFile;
   readonly value: Traced | undefined;

@@ -57,7 +57,7 @@ export interface Block {
   readonly nodes: readonly TemplateNode[];
 }
 
-export interface JumpNode {
+interface JumpNode {
   readonly kind: 'break' | 'continue';
   readonly start: number;
   readonly end: number;

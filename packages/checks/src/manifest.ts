@@ -8,7 +8,8 @@ export interface Manifest {
 }
 
 /**
- * The Kubernetes objects of a YAML or JSON text: anything with `apiVersion` and `kind`, `List` kinds expanded.
+ * The Kubernetes objects of a YAML or JSON text: anything with `apiVersion` and `kind`, `List` kinds and the Templates
+ * of OpenShift expanded.
  * Documents that are something else are left out without a word.
  */
 export function readManifest(path: string, text: string, limits?: YamlLimits): Manifest {
@@ -34,7 +35,7 @@ function collect(into: Collecting, value: unknown, base: string): void {
     if (base === '') for (const [index, item] of value.entries()) collect(into, item, `/${index}`);
     return;
   }
-  const { apiVersion, kind, items } = value as Json;
+  const { apiVersion, kind, items, objects } = value as Json;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
   if (Array.isArray(items) && kind.endsWith('List') && !base.includes('/items/')) {
     for (const [index, item] of items.entries()) {
@@ -42,7 +43,16 @@ function collect(into: Collecting, value: unknown, base: string): void {
     }
     return;
   }
+  if (Array.isArray(objects) && isTemplate(apiVersion, kind) && base === '') {
+    for (const [index, item] of objects.entries()) collect(into, item, `/objects/${index}`);
+    return;
+  }
   into.objects.push(kubeObject(into.path, value as Json, into.document, base, into.index));
+}
+
+/** @see https://docs.openshift.com/container-platform/4.18/openshift_images/using-templates.html */
+function isTemplate(apiVersion: string, kind: string): boolean {
+  return kind === 'Template' && (apiVersion === 'v1' || apiVersion.startsWith('template.openshift.io/'));
 }
 
 /** The items of a typed list such as DeploymentList may leave out what they are. */

@@ -10,14 +10,16 @@ export interface ObjectLines {
   readonly endLine: number;
 }
 
-/** Lists stand for their items, to a depth that no real file has. */
+/** Lists and Templates of OpenShift stand for their items, to a depth that no real file has. */
 export function objectsOf(document: YamlDocument, lines: LineIndex): ObjectLines[] {
   const found: ObjectLines[] = [];
   const visit = (value: unknown, pointer: string, depth: number): void => {
     if (!isRecord(value)) return;
-    if (String(value.kind).endsWith('List') && Array.isArray(value.items) && depth < 8) {
-      value.items.forEach((item, index) => {
-        visit(item, `${pointer}/items/${index}`, depth + 1);
+    const list = String(value.kind).endsWith('List') ? 'items' : value.kind === 'Template' ? 'objects' : undefined;
+    const items = list === undefined ? undefined : value[list];
+    if (Array.isArray(items) && depth < 8) {
+      items.forEach((item, index) => {
+        visit(item, `${pointer}/${list}/${index}`, depth + 1);
       });
       return;
     }

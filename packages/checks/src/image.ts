@@ -37,9 +37,12 @@ export function registryOf(image: ImageReference): string {
   return image.registry === '' || image.registry === 'index.docker.io' ? 'docker.io' : image.registry;
 }
 
-/** Whether a reference holds a variable that some other tool fills in, as in `shop:${TAG}`: no reference has these. */
+/**
+ * Whether some other tool fills a reference in: `shop:${TAG}`, or `ko://acme.io/cmd/shop`, in whose place ko puts the
+ * digest of what it built. No reference that a runtime takes looks like these.
+ */
 export function isTemplated(reference: string): boolean {
-  return reference.includes('$') || reference.includes('{');
+  return reference.includes('$') || reference.includes('{') || reference.startsWith('ko://');
 }
 
 /**

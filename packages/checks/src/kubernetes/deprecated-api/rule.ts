@@ -37,14 +37,15 @@ export const deprecatedApi = defineRule({
   applies: (object) => isBuiltinGroup(object.group) || deprecationOf(object.apiVersion, object.kind) !== undefined,
   *check(object, { params }) {
     const { apiVersion, kind } = object;
-    const deprecation = deprecationOf(apiVersion, kind);
-    if (!deprecation) {
+    const listed = deprecationOf(apiVersion, kind);
+    if (!listed) {
       if (!typeOfKind(apiVersion, kind)) yield { undecided: `whether a cluster serves ${kind} of ${apiVersion}` };
       return;
     }
     const wanted = params.kubernetesVersion === 'latest' ? kubernetesVersion : params.kubernetesVersion;
     const release = Number(wanted.slice(wanted.indexOf('.') + 1));
-    if (release < deprecation.deprecatedIn) return;
+    if (release < listed.deprecatedIn) return;
+    const deprecation = { ...listed, replacement: servedReplacement(listed, kind, release) };
     yield {
       at: '/apiVersion',
       data: { kind, api: apiVersion, state: stateOf(deprecation, release) },
@@ -52,6 +53,13 @@ export const deprecatedApi = defineRule({
     };
   },
 });
+
+/** Not the next version where that is gone too: what `extensions/v1beta1` moved to may have had an end of its own. */
+function servedReplacement({ replacement }: Deprecation, kind: string, release: number): string | undefined {
+  const next = replacement === undefined ? undefined : deprecationOf(replacement, kind);
+  const isGone = next?.removedIn !== undefined && release >= next.removedIn;
+  return isGone ? servedReplacement(next, kind, release) : replacement;
+}
 
 function stateOf({ deprecatedIn, removedIn, replacement }: Deprecation, release: number): string {
   const instead = replacement === undefined ? 'nothing takes its place' : `use ${replacement}`;

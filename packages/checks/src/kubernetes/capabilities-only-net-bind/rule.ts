@@ -25,7 +25,7 @@ export const capabilitiesOnlyNetBind = defineRule({
       if (!dropsAll(container)) {
         yield {
           at: container.field('securityContext', 'capabilities', 'drop').pointer,
-          data: { container: container.label, state: 'keeps the default capabilities' },
+          data: { container: container.label, state: 'does not drop ALL' },
           edits: [dropCapability(container, 'ALL')],
         };
       }

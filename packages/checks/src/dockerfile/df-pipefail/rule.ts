@@ -61,11 +61,21 @@ function blindPipe({ run, commands }: BuildRun): BlindPipe | undefined {
     const { pipeline, wrapper: host } = command;
     if (command.name === 'set' && command.args.some((word) => word.value === 'pipefail')) safe.add(host);
     // What sudo starts is no part of the pipe; sudo is.
-    if (!pipeline?.nodes.includes(command) || safe.has(host)) continue;
+    if (!pipeline?.nodes.includes(command) || safe.has(host) || hasNothingToMiss(pipeline)) continue;
     if (!host?.args.some((word) => word.value === 'pipefail')) return { pipeline, host };
   }
   return undefined;
 }
+
+/**
+ * `echo "$SUM x" | sha256sum -c`: what only prints cannot fail, or, as `yes`, ends by the closed pipe and would fail with
+ * the option.
+ */
+function hasNothingToMiss({ nodes }: ShellPipeline): boolean {
+  return nodes.slice(0, -1).every((node) => node.kind === 'command' && printers.has(node.name));
+}
+
+const printers: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'yes', 'true', ':']);
 
 function editsFor(file: Dockerfile, entry: BuildRun, head: BuildRun, host: ShellCommand | undefined): Edit[] {
   const { run } = entry;

@@ -1,3 +1,4 @@
+import { type Dockerfile, type Instruction, lineage, stageNamed } from '@sallyport/syntax';
 import { stepsIn } from '../../build-stage.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -28,10 +29,17 @@ export const dfCopyRootfs = defineRule({
       const target = step.arguments.at(-1)!.value;
       const reachesRoot = isRoot(target) || (/^\.\/?$/.test(target) && step.state.workdir === '/');
       const whole = step.arguments.slice(0, -1).find(({ value }) => isRoot(value));
-      if (reachesRoot && whole) yield { at: whole.span, data: { source: from } };
+      if (reachesRoot && whole && !holdsOnlyItsFiles(file, from, step))
+        yield { at: whole.span, data: { source: from } };
     }
   },
 });
+
+/** A stage from scratch is how a build collects files: its root holds what the file has put there and nothing else. */
+function holdsOnlyItsFiles(file: Dockerfile, reference: string, by: Instruction): boolean {
+  const stage = stageNamed(file, reference, by);
+  return stage !== undefined && lineage(file, stage).at(-1)!.base.kind === 'scratch';
+}
 
 /** Quotes stay in the words of COPY. */
 function isRoot(path: string): boolean {

@@ -7,7 +7,7 @@ import { defineRule, replace } from '../../rule.ts';
 export const dfCopyNotAdd = defineRule({
   id: 'df-copy-not-add',
   title: 'ADD used for plain files',
-  severity: 'high',
+  severity: 'low',
   class: 'dockerfile',
   kinds: ['dockerfile'],
   scope: 'object',

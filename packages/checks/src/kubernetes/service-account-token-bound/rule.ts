@@ -7,7 +7,7 @@ import { automountField, automountsToken } from '../../service-account.ts';
 export const serviceAccountTokenBound = defineRule({
   id: 'service-account-token-bound',
   title: 'Mounted token has RBAC bindings',
-  severity: 'high',
+  severity: 'medium',
   class: 'misconfig',
   kinds: ['workload'],
   scope: 'project',

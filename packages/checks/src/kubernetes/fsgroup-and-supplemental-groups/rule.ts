@@ -36,8 +36,10 @@ function* linuxProblems(workload: Workload): Generator<Observation> {
   else if (group.value < 0 || group.value > largestGroup) {
     yield { at: group.pointer, data: { problem: `fsGroup ${group.value}, which is not within 0 to ${largestGroup}` } };
   }
+  // Says how the group is given to volumes: without a group it says nothing.
   const policy = workload.podField('securityContext', 'fsGroupChangePolicy');
-  if (asString(policy.value) === '') yield { at: policy.pointer, data: { problem: 'no fsGroupChangePolicy' } };
+  if (group.value != null && asString(policy.value) === '')
+    yield { at: policy.pointer, data: { problem: 'no fsGroupChangePolicy' } };
   const groups = workload.podField('securityContext', 'supplementalGroups');
   if (asArray(groups.value).length === 0) yield { at: groups.pointer, data: { problem: 'no supplementalGroups' } };
 }

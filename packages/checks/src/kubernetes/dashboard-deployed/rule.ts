@@ -10,7 +10,7 @@ export const dashboardDeployed = defineRule({
   scope: 'object',
   needs: [],
   params: {},
-  seen: '{what} is the Kubernetes dashboard.',
+  seen: '{what} is part of the Kubernetes dashboard.',
   why: 'The dashboard acts on the cluster with the rights of its service account, and has been the way in for crypto miners where it was left open; the project is archived.',
   fix: 'Remove it and use kubectl or a console that authenticates each user.',
   machineFix: 'no',

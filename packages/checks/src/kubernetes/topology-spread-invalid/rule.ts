@@ -34,7 +34,7 @@ export const topologySpreadInvalid = defineRule({
     if (replicas === undefined) {
       yield { undecided: `The replicas of ${workload.kind} ${workload.name} are no number.` };
     } else if (replicas > 1) {
-      const flaw = `spreads its ${replicas} pods by no topology constraint`;
+      const flaw = `has no topologySpreadConstraints for its ${replicas} pods`;
       yield { at: constraints.pointer, data: { subject: `${workload.kind} ${workload.name}`, flaw } };
     }
   },

@@ -11,30 +11,24 @@ export function subjectsFor(
   object: KubeObject,
   workloads: readonly Workload[] = workloadsOf(object),
 ): readonly Subject[] {
-  const subjects = subjectsOfKinds(rule.kinds, object, workloads);
-  if (!rule.applies || subjects.length === 0) return subjects;
-  return subjects.length === 1
-    ? rule.applies(subjects[0]!)
-      ? subjects
-      : none
-    : subjects.filter((subject) => rule.applies!(subject));
+  const wake = wakeOf(rule, object, workloads);
+  if (!wake) return [];
+  const subjects = wake === 'workloads' ? workloads : [object];
+  return rule.applies ? subjects.filter((subject) => rule.applies!(subject)) : subjects;
 }
 
-const none: readonly Subject[] = [];
-
-/** Whether objects like this one can concern a rule: by group, kind and having pod specs alone. */
-export function isWokenBy(rule: Pick<Rule, 'kinds'>, object: KubeObject, workloads: readonly Workload[]): boolean {
-  return subjectsOfKinds(rule.kinds, object, workloads).length > 0;
-}
-
-function subjectsOfKinds(
-  kinds: readonly string[],
+/**
+ * What of objects like this one concerns a rule: the object, its pod specs, or nothing. It depends on the group, the kind
+ * and having pod specs alone.
+ */
+export function wakeOf(
+  { kinds }: Pick<Rule, 'kinds'>,
   object: KubeObject,
   workloads: readonly Workload[],
-): readonly Subject[] {
-  if (kinds.includes('*') || kinds.some((kind) => isKind(object.group, object.kind, kind))) {
-    // A rule that names both `workload` and a kind gets the richer subject where there is one.
-    return kinds.includes('workload') && workloads.length > 0 ? workloads : [object];
-  }
-  return kinds.includes('workload') ? workloads : [];
+): 'object' | 'workloads' | undefined {
+  const hasPods = kinds.includes('workload') && workloads.length > 0;
+  // A rule that names both `workload` and a kind gets the richer subject where there is one.
+  if (hasPods) return 'workloads';
+  if (kinds.includes('*') || kinds.some((kind) => isKind(object.group, object.kind, kind))) return 'object';
+  return undefined;
 }

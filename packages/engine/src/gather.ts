@@ -19,9 +19,9 @@ import {
   type InspectedManifest,
   type Inspection,
   inspectDockerfile,
-  inspectManifest,
+  inspectObjects,
   inspectProject,
-  neighbourManifest,
+  openManifest,
   type Tally,
   tallyOf,
 } from './inspect.ts';
@@ -86,7 +86,8 @@ export async function gather(
       state.gaps.push(crashOf(file.path, 'reading it', error));
     }
   }
-  const units = rendered.units.map((unit) => inspectUnit(unit, state));
+  const units = rendered.units.map((unit) => openUnit(unit, state));
+  inspectObjects([...state.manifests, ...units], state.inspection);
   inspectProject(state.manifests, units, state.inspection);
   // Units are deployed apart, each beside what stands plain in the repository.
   for (const unit of units) inspectProject([unit], state.manifests, state.inspection);
@@ -259,12 +260,12 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   const kept = objects.filter((object) => !state.excluded.has(object.namespace) || object.namespace === '');
   if (kept.length === 0) return;
   if (!isJudged(path, state)) {
-    state.manifests.push(neighbourManifest(path, text, kept));
+    state.manifests.push(openManifest(path, text, kept, true));
     return;
   }
   state.counts.files++;
   state.counts.resources += kept.length;
-  state.manifests.push(inspectManifest(path, text, kept, state.inspection));
+  state.manifests.push(openManifest(path, text, kept, false));
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
@@ -282,13 +283,13 @@ function readUsed(file: SourceFile, state: State): void {
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
 }
 
-function inspectUnit(unit: RenderedUnit, state: State): InspectedManifest {
+function openUnit(unit: RenderedUnit, state: State): InspectedManifest {
   const objects = unit.objects
     .map((object) => renderedObject(unit.path, object))
     .filter((object) => object.kind !== '' && !(object.namespace !== '' && state.excluded.has(object.namespace)));
   state.counts.resources += objects.length;
   for (const object of objects) rememberLabels(object, state, '');
-  return inspectManifest(unit.path, '', objects, state.inspection);
+  return openManifest(unit.path, '', objects, false);
 }
 
 /**

@@ -162,8 +162,8 @@ function editDocument(
     try {
       const change = changeOf(root, value, wish, kind);
       if (change === undefined) return { splices: [], expected: value, refused };
-      if (change === 'emptied' || change.kind !== 'edit')
-        throw new Refusal('nothing of the document would be left', wish.by);
+      if (change === 'emptied') throw new Refusal('nothing of the document would be left', wish.by);
+      if (change.kind !== 'edit') throw new Refusal('the document holds no such place', wish.by);
       const all = noWish();
       for (const { by, steps, edit } of kept) addWish(all, steps, edit, by);
       return {

@@ -1,5 +1,5 @@
 import { indexOf, isMapping, own, sameValue } from './json-value.ts';
-import { built, isHusk, Refusal, type Wish, wantsMore } from './wish.ts';
+import { built, holds, isHusk, Refusal, type Wish, wantsMore } from './wish.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 
 /** What happens to a node of the text. */
@@ -77,7 +77,7 @@ function changeOfList(node: YamlNode, value: unknown, wish: Wish, kind: FileKind
       } else if (change) changed.set(entry, change);
     }
   }
-  for (const item of wish.appended) if (!items.some((other) => sameValue(other, item))) added.push(['', item]);
+  for (const item of wish.appended) if (!holds(items, wish, item)) added.push(['', item]);
   return settled(node, changed, added);
 }
 

@@ -1,4 +1,5 @@
 export { type AppliedEdits, applyEdits, type RefusedEdit } from './apply-edits.ts';
+export { type Compared, compareFindings } from './compare.ts';
 export { unifiedDiff } from './line-diff.ts';
 export {
   type FileFix,

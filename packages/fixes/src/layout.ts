@@ -13,12 +13,15 @@ export interface Layout {
   readonly quote: '"' | "'";
   /** Blanks inside of braces. */
   readonly pad: '' | ' ';
+  /** The keys of every mapping are in order: what is added goes to its place. */
+  readonly isSorted: boolean;
 }
 
 export function layoutOf(text: string, root: YamlNode): Layout {
   const counts = { steps: new Map<number, number>(), dashes: new Map<number, number>(), flow: 0, block: 0 };
   const quotes = { single: 0, double: 0 };
   const pads = { '': 0, ' ': 0 };
+  let isSorted = true;
   const lines = columns(text);
   const visit = (node: YamlNode): void => {
     if (node.style === 'single' || node.style === 'double') quotes[node.style]++;
@@ -32,6 +35,7 @@ export function layoutOf(text: string, root: YamlNode): Layout {
     if (node.kind === 'mapping' && node.style === 'flow' && node.entries.length > 0) {
       pads[text[node.start + 1] === ' ' ? ' ' : '']++;
     }
+    if (node.kind === 'mapping' && !isRising(node.entries)) isSorted = false;
     for (const entry of node.entries) {
       countIndent(node, entry);
       visit(entry.node);
@@ -53,7 +57,23 @@ export function layoutOf(text: string, root: YamlNode): Layout {
     hasFlowLists: counts.flow > counts.block,
     quote: quotes.single > quotes.double ? "'" : '"',
     pad: pads[''] > pads[' '] ? '' : ' ',
+    isSorted,
   };
+}
+
+function isRising(entries: readonly YamlEntry[]): boolean {
+  return entries.every(({ key, isMerge }, index) => {
+    const before = entries[index - 1];
+    return isMerge || !before || before.isMerge || before.key <= key;
+  });
+}
+
+/** Entries as they are written in a document whose keys are in order. */
+export function inOrder<T>(
+  entries: readonly (readonly [string, T])[],
+  { isSorted }: Layout,
+): readonly (readonly [string, T])[] {
+  return isSorted ? [...entries].sort(([a], [b]) => (a < b ? -1 : 1)) : entries;
 }
 
 function most(tally: ReadonlyMap<number, number>): number | undefined {
@@ -92,7 +112,7 @@ export function columns(text: string): Columns {
     },
     contentEnd(offset) {
       const end = lines.lineEnd(offset);
-      return end > offset && text[end - 1] === '\r' ? end - 1 : end;
+      return text[end - 1] === '\r' ? end - 1 : end;
     },
     column: (offset) => offset - lines.lineStart(offset),
   };
@@ -142,7 +162,7 @@ export function blockLines(value: object, column: number, layout: Layout): strin
       return [`${indent}- ${first!.slice(column + 2)}`, ...rest];
     });
   }
-  return Object.entries(value).flatMap(([key, entry]) => {
+  return inOrder(Object.entries(value), layout).flatMap(([key, entry]) => {
     const name = `${indent}${scalarText(key, '', layout.quote)}:`;
     if (!isFull(entry) || isShortList(entry, layout)) return [`${name} ${inlineText(entry, layout)}`];
     const inner = column + (Array.isArray(entry) ? layout.dashes : layout.step);

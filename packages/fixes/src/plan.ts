@@ -26,8 +26,8 @@ export interface FixGroup {
 }
 
 export interface LeftAlone extends FixGroup {
-  readonly why: 'decision' | 'template' | 'file' | 'refused';
-  /** For people; goes on after "left alone: ". */
+  readonly why: 'decision' | 'template' | 'nowhere' | 'file' | 'refused';
+  /** For people: a clause. */
   readonly reason: string;
 }
 
@@ -58,12 +58,18 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
   const candidates: Finding[] = [];
   for (const finding of findings) {
     const { fix } = finding;
-    if (!fix || finding.state !== 'open' || !finding.introduced || rules?.has(finding.rule.id) === false) continue;
+    if (finding.state !== 'open' || !finding.introduced || rules?.has(finding.rule.id) === false) continue;
+    if (!fix) {
+      // A renderer made the field, and no one place says what it is.
+      if (finding.rule.fixable === 'yes')
+        leftAlone.push({ finding, why: 'nowhere', reason: 'no one field decides it' });
+      continue;
+    }
     const unread = fix.edits.map((edit) => textOf(pathOf(edit))).find((answer) => 'reason' in answer);
     if (fix.edits.some((edit) => edit.op !== 'replace' && edit.target.kind === 'template')) {
-      leftAlone.push({ finding, why: 'template', reason: 'a template makes it' });
+      leftAlone.push({ finding, why: 'template', reason: 'its template is for a person to change' });
     } else if (!unsafe && (!fix.safe || fix.edits.some((edit) => edit.placeholder === true))) {
-      leftAlone.push({ finding, why: 'decision', reason: 'it needs a decision' });
+      leftAlone.push({ finding, why: 'decision', reason: 'a person must decide' });
     } else if (unread && 'reason' in unread) leftAlone.push({ finding, why: 'file', reason: unread.reason });
     else candidates.push(finding);
   }
@@ -136,7 +142,8 @@ function groupsOf(findings: readonly Finding[]): FixGroup[] {
   const groups = new Map<string, Gathering>();
   for (const finding of findings) {
     const edits = new Map((finding.fix?.edits ?? []).map((edit) => [keyOf(edit), edit]));
-    const touched = new Set([...edits.keys()].flatMap((key) => groups.get(key) ?? []));
+    const keys = edits.size > 0 ? [...edits.keys()] : [finding.fingerprint];
+    const touched = new Set(keys.flatMap((key) => groups.get(key) ?? []));
     const [first, ...others] = touched;
     const group: Gathering = first ?? { edits: new Map(), findings: [] };
     for (const other of others) {
@@ -145,12 +152,12 @@ function groupsOf(findings: readonly Finding[]): FixGroup[] {
     }
     for (const [key, edit] of edits) group.edits.set(key, edit);
     group.findings.push(finding);
-    for (const key of others.length > 0 ? group.edits.keys() : edits.keys()) groups.set(key, group);
+    for (const key of others.length > 0 ? group.edits.keys() : keys) groups.set(key, group);
   }
   return [...new Set(groups.values())]
     .map(({ edits, findings: cleared }): FixGroup => {
       const [edit] = edits.values();
-      const path = pathOf(edit!);
+      const path = edit ? pathOf(edit) : cleared[0]!.location.path;
       const lines = cleared.filter(({ location }) => location.path === path).map(({ location }) => location.startLine);
       return { path, line: lines.length > 0 ? Math.min(...lines) : 1, edits: [...edits.values()], findings: cleared };
     })

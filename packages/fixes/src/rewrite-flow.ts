@@ -33,20 +33,24 @@ function removeRun(node: YamlNode, first: number, last: number, { text, lines, s
   const start = startOf(entries[first]!);
   const end = entries[last]!.node.end;
   const next = entries[last + 1];
-  if (next) {
-    const gap = text.slice(end, startOf(next));
-    // A comment there belongs to the next entry, unless it stands behind this one.
-    splices.push({ start, end: gap.includes('#') ? behindComma(text, end) : startOf(next), text: '' });
-    return;
-  }
   const before = entries[first - 1];
-  if (!before) return;
-  if (!text.slice(before.node.end, start).includes('#')) {
-    splices.push({ start: before.node.end, end, text: '' });
-    return;
+  const line = lines.lineStart(start);
+  const hasOwnLine = line > node.start && text.slice(line, start).trim() === '';
+  // Comments behind an entry go with it, those between entries stay.
+  const rest = lines.contentEnd(behindComma(text, end));
+  const isCommented = /^[ \t]*#/.test(text.slice(behindComma(text, end), rest));
+  if (next) {
+    if (!text.slice(end, startOf(next)).includes('#')) splices.push({ start, end: startOf(next), text: '' });
+    else if (hasOwnLine && isCommented) splices.push({ start: lines.contentEnd(line - 1), end: rest, text: '' });
+    else splices.push({ start, end: behindComma(text, end), text: '' });
+  } else if (before) {
+    const gap = text.slice(before.node.end, start);
+    const tail = hasOwnLine && isCommented ? rest : end;
+    if (!gap.includes('#')) splices.push({ start: before.node.end, end: tail, text: '' });
+    // `kept, # why` above: its comma may stay, YAML allows one before the bracket.
+    else
+      splices.push({ start: lines.contentEnd(before.node.end), end: Math.max(tail, behindComma(text, end)), text: '' });
   }
-  // `kept, # why` above: its comma may stay, YAML allows one before the bracket.
-  splices.push({ start: lines.contentEnd(before.node.end), end: behindComma(text, end), text: '' });
 }
 
 function append(

@@ -4,6 +4,7 @@ import {
   type Columns,
   columns,
   inlineText,
+  inOrder,
   isFull,
   isShortList,
   type Layout,
@@ -65,14 +66,32 @@ function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): v
     else if (change && index >= joined) {
       const isLone = node.entries.every((other) => other === entry || changed.get(other)?.kind === 'remove');
       const start = commentStart(entry, starts[index]!, index > 0 || isLone, column, into);
-      splices.push({ start, end: afterLine(extentEnd(entry, column, into), into), text: '' });
+      splices.push(lineSplice(start, extentEnd(entry, column, into), into));
     }
   }
-  if (added.length === 0) return;
-  const last = node.entries.findLast((_, index) => !isRemoved(index))!;
-  const at = extentEnd(last, column, into);
-  const value = node.kind === 'sequence' ? added.map(([, item]) => item) : Object.fromEntries(added);
-  splices.push({ start: at, end: at, text: below(blockLines(value, column, layout), into) });
+  if (node.kind === 'sequence' || !layout.isSorted) addAfter(node.entries.length, added);
+  else for (const [key, value] of inOrder(added, layout)) addAfter(placeInOrder(node, key), [[key, value]]);
+
+  /** Adds entries behind the last one before an index that stays, or above the first that does. */
+  function addAfter(index: number, entries: Edit['added']): void {
+    if (entries.length === 0) return;
+    const value = node.kind === 'sequence' ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+    const lines = blockLines(value, column, layout);
+    const before = node.entries.findLastIndex((_, other) => other < index && !isRemoved(other));
+    if (before === -1) {
+      const at = starts[node.entries.findIndex((_, other) => !isRemoved(other))]!;
+      const text = lines.map((line) => line + layout.lineEnd).join('');
+      splices.push({ start: at, end: at, text: text.slice(column) + ' '.repeat(column) });
+    } else {
+      const at = extentEnd(node.entries[before]!, column, into);
+      splices.push({ start: at, end: at, text: below(lines, into) });
+    }
+  }
+}
+
+function placeInOrder({ entries }: YamlNode, key: string): number {
+  const index = entries.findIndex((entry) => !entry.isMerge && entry.key > key);
+  return index === -1 ? entries.length : index;
 }
 
 function below(lines: readonly string[], { layout }: Rewriting): string {
@@ -164,13 +183,17 @@ function lastContent(node: YamlNode, text: string): number {
   let last = node;
   for (let entry = last.entries.at(-1); entry && last.style === 'block'; entry = last.entries.at(-1)) last = entry.node;
   if (last.style !== 'block' || last.kind !== 'scalar') return last.end;
+  // What `+` keeps are line breaks of the value.
   if (/^[|>]\d?\+/.test(text.slice(last.start, last.start + 3)))
-    return text[last.end - 1] === '\n' ? last.end - 1 : last.end;
+    return last.end - (/\r?\n$/.exec(text.slice(last.start, last.end))?.[0].length ?? 0);
   return skipSpaceBack(text, last.end);
 }
 
-function afterLine(contentEnd: number, { text, lines }: Rewriting): number {
-  return Math.min(text.length, lines.lineEnd(contentEnd) + 1);
+/** Takes lines away, with the line break above them: what is added behind them stays behind what is left. */
+function lineSplice(start: number, contentEnd: number, { lines }: Rewriting): Splice {
+  const line = lines.lineStart(start);
+  if (line === 0) return { start: 0, end: lines.lineEnd(contentEnd) + 1, text: '' };
+  return { start: lines.contentEnd(line - 1), end: contentEnd, text: '' };
 }
 
 function replaceValue(entry: YamlEntry, value: unknown, into: Rewriting): void {

@@ -268,7 +268,16 @@ function wishedList(value: readonly unknown[], wish: Wish, kind: 'manifest' | 'v
       throw new Refusal('a list stands where it needs a mapping', below.by);
     if (index === value.length && wantsMore(below)) added.push(built(below));
   }
-  for (const item of wish.appended) if (!value.some((other) => sameValue(other, item))) added.push(item);
+  for (const item of wish.appended) if (!holds(value, wish, item)) added.push(item);
   const result = [...kept, ...added];
   return result.length === 0 && value.length > 0 ? emptied : result;
+}
+
+/** Whether a list holds an item already, once the other edits are made. */
+export function holds(items: readonly unknown[], wish: Wish, item: unknown): boolean {
+  return items.some((other, index) => {
+    const below = wish.below.get(String(index));
+    if (below && !below.set) return false;
+    return sameValue(below?.set ? below.set.value : other, item);
+  });
 }

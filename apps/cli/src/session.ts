@@ -27,6 +27,7 @@ import {
 import { readCodeowners } from './codeowners.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
+import { type CheckFolder, defaultCheckFolder, withOwnChecks } from './own-checks.ts';
 import type { selectionFlags } from './scan-flags.ts';
 import { version } from './version.ts';
 
@@ -42,20 +43,34 @@ export interface Session {
   /** The git top above the scanned root, and the way down from it: `deploy/`, or the empty text. */
   readonly top: string | undefined;
   readonly prefix: string;
+  readonly checkFolders: readonly CheckFolder[];
+  /** Globs of own checks and their fixtures: they are no part of what is scanned. */
+  readonly checkFiles: readonly string[];
 }
 
 /** Everything that comes before a scan: the source, the rules and the policy that holds for them. */
 export async function openSession(paths: readonly string[], policyFlag: string | undefined, io: Io): Promise<Session> {
   const source = openPaths(paths, io.cwd);
-  const catalogue = await loadCatalogue();
+  const builtIn = await loadCatalogue();
   const top = gitTop(source.root);
   const prefix = gitPrefix(source.root);
   // Links on the way are resolved: by the path as it was given the top may never be met.
   const root = top === undefined ? source.root : join(top, prefix);
   const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
-  const policy = name === undefined ? defaultPolicy : await loadPolicy(name, found === undefined ? io.cwd : root);
-  return { catalogue, policy: bindPolicy(policy, knownRulesOf(catalogue)), source, top, prefix };
+  const base = found === undefined ? io.cwd : root;
+  const policy = name === undefined ? defaultPolicy : await loadPolicy(name, base);
+  const checkFolders = checkFoldersOf(policy, root, name === undefined ? root : dirname(resolve(base, name)));
+  const { catalogue, files: checkFiles } = await withOwnChecks(builtIn, checkFolders, root);
+  const bound = bindPolicy(policy, knownRulesOf(catalogue));
+  return { catalogue, policy: bound, source, top, prefix, checkFolders, checkFiles };
+}
+
+/** The folders that the policy names, from its own folder; else the usual one beside it and in the scanned root. */
+function checkFoldersOf(policy: Policy, root: string, policyFolder: string): CheckFolder[] {
+  if (policy.checks) return policy.checks.map((folder) => ({ folder: resolve(policyFolder, folder), isNamed: true }));
+  const usual = new Set([root, policyFolder].map((folder) => join(folder, defaultCheckFolder)));
+  return [...usual].map((folder) => ({ folder, isNamed: false }));
 }
 
 /** Runs a scan as the flags say. */
@@ -78,7 +93,7 @@ export async function runScan(
     source,
     gather: {
       include: flags.include,
-      exclude: flags.exclude,
+      exclude: [...flags.exclude, ...session.checkFiles],
       excludeNamespaces: flags['exclude-namespace'],
       ...(onlyPaths && { onlyPaths }),
       render: {

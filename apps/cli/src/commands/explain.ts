@@ -1,4 +1,4 @@
-import { findControls, loadCatalogue, nearestControls } from '@sallyport/checks';
+import { findControls, nearestControls } from '@sallyport/checks';
 import { type Finding, type Place, SallyportError } from '@sallyport/model';
 import { explainDecision } from '@sallyport/policy';
 import { visible } from '@sallyport/reports';
@@ -48,7 +48,7 @@ function findFinding(findings: readonly Finding[], wanted: string): Finding | un
 }
 
 async function explainRule(id: string, io: Io): Promise<ExitCode> {
-  const catalogue = await loadCatalogue();
+  const { catalogue } = await openSession([], undefined, io);
   const found = findControls(catalogue, id);
   if (found.length === 0)
     throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });

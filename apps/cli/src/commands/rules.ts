@@ -1,26 +1,35 @@
+import { resolve } from 'node:path';
 import {
   type AnyRule,
   type Catalogue,
   factsOf,
   findControls,
-  loadCatalogue,
   nearestControls,
   type UndecidableControl,
 } from '@sallyport/checks';
+import type { CheckTest } from '@sallyport/checks/own';
 import { SallyportError } from '@sallyport/model';
+import { visible } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
 import { describeRule } from '../describe-rule.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { defaultCheckFolder, readCheckFiles } from '../own-checks.ts';
+import { openSession } from '../session.ts';
 
 const flagDefs = {
   format: { kind: 'value', value: 'NAME', about: 'text or json (default text).', values: ['text', 'json'] },
 } as const;
 
 export const rules: Command = {
-  usage: 'sallyport rules list | show ID [--format json]',
-  help: 'Lists every rule with the ids that other tools use for the same check, or shows one. An id of another tool shows\nwhat replaces it.',
-  examples: ['sallyport rules list', 'sallyport rules show C-0057', 'sallyport rules list --format json'],
+  usage: 'sallyport rules list | show ID | test [FOLDER] [--format json]',
+  help: 'Lists every rule with the ids that other tools use for the same check, or shows one. An id of another tool shows\nwhat replaces it. Own checks are among them; test runs their fixtures, in FOLDER or in the folders of the policy.',
+  examples: [
+    'sallyport rules list',
+    'sallyport rules show C-0057',
+    'sallyport rules list --format json',
+    'sallyport rules test .sallyport/rules',
+  ],
   flags: flagDefs,
   run,
 };
@@ -28,7 +37,8 @@ export const rules: Command = {
 async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { flags, positionals } = parseFlags(flagDefs, args);
   const [action = 'list', ...ids] = positionals;
-  const catalogue = await loadCatalogue();
+  if (action === 'test') return testChecks(ids, flags.format, io);
+  const { catalogue } = await openSession([], undefined, io);
   if (action === 'list') {
     await io.out(
       flags.format === 'json' ? `${JSON.stringify(rulesDocument(catalogue), null, 2)}\n` : listText(catalogue),
@@ -39,7 +49,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     throw new SallyportError('usage/unknown-value', {
       what: 'action of rules',
       value: action,
-      nearest: ['list', 'show'],
+      nearest: ['list', 'show', 'test'],
     });
   }
   if (ids.length === 0) throw new SallyportError('usage/missing-argument', { what: 'The rule', usage: rules.usage });
@@ -52,6 +62,30 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await io.out([...found].map((control) => describeRule(control, catalogue)).join('\n'));
   }
   return 0;
+}
+
+/** Exit 1 where a test fails, 4 where there is no check to test. */
+async function testChecks(folders: readonly string[], format: string | undefined, io: Io): Promise<ExitCode> {
+  const chosen =
+    folders.length > 0
+      ? folders.map((folder) => ({ folder: resolve(io.cwd, folder), isNamed: true }))
+      : (await openSession([], undefined, io)).checkFolders;
+  const { testOwnChecks } = await import('@sallyport/checks/own');
+  const tests = testOwnChecks(chosen.flatMap((folder) => readCheckFiles(folder, io.cwd)));
+  await io.out(format === 'json' ? `${JSON.stringify({ schemaVersion: '1.0', tests }, null, 2)}\n` : testText(tests));
+  if (tests.length === 0) return 4;
+  return tests.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+function testText(tests: readonly CheckTest[]): string {
+  if (tests.length === 0) return `No checks found: they lie in ${defaultCheckFolder}, or name their folder.\n`;
+  const lines = tests.flatMap(({ check, fixture, problems }) => [
+    `${problems.length === 0 ? 'ok  ' : 'FAIL'}  ${check}${fixture === undefined ? '' : ` › ${fixture}`}`,
+    ...problems.map((problem) => `      ${problem}`),
+  ]);
+  const failed = tests.filter(({ problems }) => problems.length > 0).length;
+  const last = failed === 0 ? `${tests.length} passed` : `${failed} of ${tests.length} failed`;
+  return `${[...lines, last].map(visible).join('\n')}\n`;
 }
 
 function findAll(id: string, catalogue: Catalogue): (AnyRule | UndecidableControl)[] {

@@ -17,7 +17,7 @@ export type {
   Word,
 } from './dockerfile/model.ts';
 export { type Mount, mountsOf } from './dockerfile/mount.ts';
-export { parseDockerfile } from './dockerfile/parse.ts';
+export { isInstruction, parseDockerfile } from './dockerfile/parse.ts';
 export { commandsOf, type RunScript, runs, scriptOf } from './dockerfile/run.ts';
 export { lineage, stageNamed } from './dockerfile/stage-lookup.ts';
 export { expandValue } from './dockerfile/words.ts';

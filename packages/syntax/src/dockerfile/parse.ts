@@ -25,7 +25,7 @@ import { isBlank, readWord, splitWords } from './words.ts';
  * @see https://docs.docker.com/reference/dockerfile/
  */
 export function parseDockerfile(text: string): Dockerfile {
-  const reading: Reading = { text, escape: '\\', comments: [], problems: [], lastLines: undefined };
+  const reading: Reading = { text, escape: '\\', comments: [], problems: [], unknown: [], lastLines: undefined };
   const directives: Directive[] = [];
   const read: Unstaged[] = [];
   const reader = lineReader(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
@@ -52,6 +52,7 @@ export function parseDockerfile(text: string): Dockerfile {
     }
   }
   if (read.length === 0) reading.problems.push({ offset: 0, message: 'The file holds no instruction.' });
+  reading.problems.push(...unknownInstructions(reading));
   return {
     text,
     directives,
@@ -62,6 +63,13 @@ export function parseDockerfile(text: string): Dockerfile {
   };
 }
 
+/** A template or a text of another kind is one problem, not one for each of its lines. */
+function unknownInstructions({ unknown: [first, ...others] }: Reading): DockerfileProblem[] {
+  if (!first) return [];
+  const more = others.length === 0 ? '' : `, nor ${others.length} more in this file`;
+  return [{ offset: first.offset, message: `Docker knows no instruction "${first.word}"${more}.` }];
+}
+
 /** An instruction before it is known which stage it stands in and what holds there. */
 export type Unstaged = Omit<Instruction, 'stage' | 'state' | 'nested'> & { readonly nested?: Unstaged };
 
@@ -70,6 +78,7 @@ interface Reading {
   escape: '\\' | '`';
   readonly comments: Comment[];
   readonly problems: DockerfileProblem[];
+  readonly unknown: { readonly offset: number; readonly word: string }[];
   /** Where each line of text last begins: answers "is there such a closing line below" without a search. */
   lastLines: Map<string, number> | undefined;
 }
@@ -118,6 +127,11 @@ const bodyKinds: Readonly<Record<string, 'list' | 'whole' | 'pairs' | 'names' | 
   WORKDIR: 'whole',
 };
 
+/** Whether Docker knows an instruction of this name, in upper case. */
+export function isInstruction(name: string): boolean {
+  return Object.hasOwn(bodyKinds, name);
+}
+
 /** Instructions whose body may be a JSON array. */
 const execForms = new Set(['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME']);
 const needNoBody = new Set(['CMD', 'ENTRYPOINT']);
@@ -140,7 +154,8 @@ function readInstruction(
     reading.problems.push({ offset, message });
   };
   const kind = Object.hasOwn(bodyKinds, name) ? bodyKinds[name] : undefined;
-  if (kind === undefined) problem(`Docker knows no instruction "${shortened(text.slice(from, keywordEnd))}".`);
+  if (kind === undefined)
+    reading.unknown.push({ offset: keyword.start, word: shortened(text.slice(from, keywordEnd)) });
 
   const flags: Flag[] = [];
   const afterFlags = flagsAllowed ? readFlags(line, keywordEnd, to, flags) : keywordEnd;

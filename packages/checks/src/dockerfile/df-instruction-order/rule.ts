@@ -1,3 +1,4 @@
+import { isInstruction } from '@sallyport/syntax';
 import { defineRule } from '../../rule.ts';
 
 export const dfInstructionOrder = defineRule({
@@ -23,6 +24,7 @@ export const dfInstructionOrder = defineRule({
   *check(file) {
     // One move mends them all.
     const first = file.instructions.find(({ stage, name }) => stage === -1 && name !== 'ARG');
-    if (first) yield { at: first.keyword, data: { instruction: first.name } };
+    // What is no instruction is a gap: text of a template, as a rule, and who knows what it turns into.
+    if (first && isInstruction(first.name)) yield { at: first.keyword, data: { instruction: first.name } };
   },
 });

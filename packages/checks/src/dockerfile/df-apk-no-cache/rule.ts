@@ -30,7 +30,8 @@ export const dfApkNoCache = defineRule({
 });
 
 function leavesNothing({ call, run }: PackageCall): boolean {
-  if (hasOption(call, '--no-cache')) return true;
+  // Without the network the index is the one that is there.
+  if (hasOption(call, '--no-cache') || hasOption(call, '--no-network')) return true;
   const directory = call.options.find(({ name }) => name === '--cache-dir')?.value;
   return ['/var/cache/apk', '/etc/apk/cache', directory ?? '/var/cache/apk'].some((path) => isMounted(run, path));
 }

@@ -152,6 +152,7 @@ import { scMissingSpace } from './dockerfile/sc-missing-space/rule.ts';
 import { scMkdirParentsMode } from './dockerfile/sc-mkdir-parents-mode/rule.ts';
 import { scNeedlessEscape } from './dockerfile/sc-needless-escape/rule.ts';
 import { scNegatedEmptiness } from './dockerfile/sc-negated-emptiness/rule.ts';
+import { scNegationWithoutEffect } from './dockerfile/sc-negation-without-effect/rule.ts';
 import { scNonBreakingSpace } from './dockerfile/sc-non-breaking-space/rule.ts';
 import { scOutputRunAsCommand } from './dockerfile/sc-output-run-as-command/rule.ts';
 import { scParametersInString } from './dockerfile/sc-parameters-in-string/rule.ts';
@@ -380,6 +381,7 @@ export const dockerfileRules = [
   scMkdirParentsMode,
   scNeedlessEscape,
   scNegatedEmptiness,
+  scNegationWithoutEffect,
   scNonBreakingSpace,
   scOutputRunAsCommand,
   scParametersInString,

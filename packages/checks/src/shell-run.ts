@@ -143,6 +143,16 @@ export function isCondition(place: NodePlace): boolean {
   return false;
 }
 
+/** True for the last thing that a script does: its status is that of the RUN. */
+export function endsScript(place: NodePlace): boolean {
+  for (let at: NodePlace | undefined = place; at; at = at.up) {
+    if (!at.last || at.substitution || at.role === 'condition') return false;
+    const around = at.up?.node.kind;
+    if (around === 'loop' || around === 'function') return false;
+  }
+  return true;
+}
+
 /** The tests of an expression that are not made of others. */
 export function* leafTests(test: ShellTest): Generator<Extract<ShellTest, { kind: 'unary' | 'binary' }>> {
   if (test.kind === 'logical') for (const operand of test.operands) yield* leafTests(operand);

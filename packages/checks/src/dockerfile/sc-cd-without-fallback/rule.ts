@@ -1,5 +1,5 @@
 import { defineRule, replace } from '../../rule.ts';
-import { commandPlaces, isCondition, type NodePlace, shellRuns } from '../../shell-run.ts';
+import { commandPlaces, endsScript, isCondition, shellRuns } from '../../shell-run.ts';
 import { excerpt, flagsOf } from '../../shell-words.ts';
 
 export const scCdWithoutFallback = defineRule({
@@ -38,13 +38,3 @@ export const scCdWithoutFallback = defineRule({
 
 /** The root, and the directories above: they exist. */
 const alwaysThere = /^\/*(?:\.{1,2}\/+)*\.{0,2}$/;
-
-/** True for the last thing that a script does: its status is that of the RUN. */
-function endsScript(place: NodePlace): boolean {
-  for (let at: NodePlace | undefined = place; at; at = at.up) {
-    if (!at.last || at.substitution || at.role === 'condition') return false;
-    const around = at.up?.node.kind;
-    if (around === 'loop' || around === 'function') return false;
-  }
-  return true;
-}

@@ -2104,3 +2104,56 @@ patches:
 {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: a, env: [{name: X, value: "1"}, {name: X, value: "2"}]}], volumes: [{emptyDir: {}}, {name: w}]}}
 `,
 );
+no(
+  'a kustomization that says nothing',
+  '@ kustomization.yaml\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n',
+);
+no(
+  'a key that stands twice',
+  '@ kustomization.yaml\nresources: [a.yaml]\n@ a.yaml\n{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {a: 1, a: 2}}\n',
+);
+ok(
+  'patchesJson6902 of many and of none',
+  `@ over/kustomization.yaml
+resources: [../base]
+patchesJson6902:
+- target: {kind: Service|Deployment, name: w.*}
+  patch: '[{"op": "add", "path": "/metadata/annotations", "value": {"a": "b"}}]'
+- target: {version: v1, kind: Service, name: none}
+  patch: '[{"op": "remove", "path": "/none"}]'
+${base}`,
+);
+no(
+  'patchesJson6902 without a name',
+  `@ over/kustomization.yaml
+resources: [../base]
+patchesJson6902:
+- target: {kind: Service}
+  patch: '[{"op": "remove", "path": "/spec"}]'
+${base}`,
+);
+ok(
+  'a patch elsewhere walks lists that are not in order',
+  `@ kustomization.yaml
+resources: [a.yaml]
+patches:
+- patch: "{apiVersion: v1, kind: Pod, metadata: {name: p, labels: {a: b}}}"
+@ a.yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: p, finalizers: [a, a, b]}
+spec:
+  containers:
+  - {name: a, env: [{name: X, value: "1"}, {name: Y}, {name: X, value: "2"}], ports: [{containerPort: 80}, {containerPort: 53, protocol: UDP}, {containerPort: 53, protocol: TCP}]}
+  - {image: nameless}
+  volumes: [{name: v}, {name: w}]
+`,
+);
+ok(
+  'annotations become text',
+  `@ kustomization.yaml
+resources: [a.yaml]
+@ a.yaml
+{apiVersion: v1, kind: Pod, metadata: {name: p, labels: {a: 1, b: true}, annotations: {a: 1, b: true, c: null, d: 1.5}}}
+`,
+);

@@ -2,7 +2,7 @@ import { refuseUnknown, textField } from './fields.ts';
 import type { Loader } from './loader.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
-import type { MapNode } from './tree.ts';
+import { isNull, type MapNode, type Node, textOf } from './tree.ts';
 
 export interface Kustomization {
   readonly path: string;
@@ -36,7 +36,7 @@ export function loadKustomization(loader: Loader, folder: string, at: Site | str
   }
   if (other !== undefined) throw new Refusal(`found multiple kustomization files in '${folder || '.'}'`, path);
   const root = loader.settings(path)![0];
-  if (!root || (root.kind === 'scalar' && root.value === null) || (root.kind === 'map' && root.entries.size === 0)) {
+  if (!root || isNull(root) || (root.kind === 'map' && saysNothing(root))) {
     throw new Refusal('kustomization.yaml is empty', path);
   }
   if (root.kind !== 'map') throw new Refusal('a kustomization is a map', root.trace.site);
@@ -51,4 +51,9 @@ export function loadKustomization(loader: Loader, folder: string, at: Site | str
     throw new Refusal(`apiVersion for ${kind} should be ${version}`, root.entries.get('apiVersion')!.trace.site);
   }
   return { path, root, kind };
+}
+
+function saysNothing(root: MapNode): boolean {
+  const empty = (node: Node): boolean => node.kind === 'scalar' && textOf(node) === '';
+  return [...root.entries].every(([key, node]) => key === 'apiVersion' || key === 'kind' || empty(node));
 }

@@ -94,12 +94,15 @@ function isLocal(resource: Resource): boolean {
 
 const internal = /^internal\.config\.kubernetes\.io\/|^config\.kubernetes\.io\/(?:path|index)$|^config\.k8s\.io\/id$/;
 
-/** Takes away the annotations that kustomize keeps for itself; a map that is left empty goes too. */
+/** Takes away the annotations that kustomize keeps for itself and writes the others as text; an empty map goes too. */
 function cleanAnnotations(resource: Resource): void {
   const metadata = lookup(resource.node, 'metadata');
   const annotations = metadata?.kind === 'map' ? metadata.entries.get('annotations') : undefined;
   if (metadata?.kind !== 'map' || annotations?.kind !== 'map') return;
-  for (const key of [...annotations.entries.keys()]) if (internal.test(key)) annotations.entries.delete(key);
+  for (const [key, node] of annotations.entries) {
+    if (internal.test(key)) annotations.entries.delete(key);
+    else if (node.kind === 'scalar' && typeof node.value !== 'string') node.value = String(node.value);
+  }
   if (annotations.entries.size === 0) metadata.entries.delete('annotations');
 }
 

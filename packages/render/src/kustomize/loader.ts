@@ -72,6 +72,13 @@ function parseSource(file: SourceFile, host: NodeSite | undefined, readOne: Read
     const reason = problem.kind === 'limit' ? 'limit' : 'parse-error';
     return new Refusal(`cannot be read as YAML: ${problem.message}`, at, reason);
   }
+  // The library that reads manifests refuses a key that stands twice; the one that reads kustomizations does not.
+  const twice =
+    readOne === readManifest ? documents.find(({ duplicates }) => duplicates.length > 0)?.duplicates[0] : undefined;
+  if (twice) {
+    const at: Site = host ?? { kind: 'text', file, start: twice.offset, end: twice.offset };
+    return new Refusal(`mapping key "${twice.key}" already defined`, at, 'parse-error');
+  }
   const inside = host && { host, offset: offsetsIn(host, file.text) };
   return documents.map((yaml, index) => readOne({ file, index, yaml, inside }));
 }

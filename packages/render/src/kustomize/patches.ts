@@ -7,7 +7,6 @@ import {
   apiVersionOf,
   createResource,
   currentId,
-  effectiveNamespace,
   type Id,
   idText,
   kindOf,
@@ -84,24 +83,16 @@ export function applyStrategicEntry(resources: Resource[], entry: Node, text: st
   dropEmpty(resources);
 }
 
-/** Does one entry of `patchesJson6902`: its target is one object, by name. */
+/** Does one entry of `patchesJson6902`: its target must have a name, which is a pattern too. */
 export function applyJsonEntry(resources: Resource[], entry: MapNode, context: PatchContext): void {
   refuseUnknown(entry, patchFields, 'An entry of patchesJson6902');
   const at = entry.trace.site;
   const operations = patchDocuments(entry, context)[0]!;
   const target = mapField(entry, 'target');
   if (!target) throw new Refusal('must specify the target field', at);
+  if (!textField(target, 'name')) throw new Refusal('must specify the target name', at);
   if (operations.kind !== 'list') throw new Refusal('a JSON patch is a list of operations', at);
-  const gvk = {
-    group: textField(target, 'group') ?? '',
-    version: textField(target, 'version') ?? '',
-    kind: textField(target, 'kind') ?? '',
-  };
-  const name = textField(target, 'name') ?? '';
-  if (name === '') throw new Refusal('must specify the target name', at);
-  const id: Id = { ...gvk, name, namespace: effectiveNamespace(gvk, textField(target, 'namespace') ?? '') };
-  const found = findOne(resources, id, at, context);
-  if (found) applyJsonTo([found], operations, at, context);
+  applyJsonTo(selected(resources, target, context), operations, at, context);
 }
 
 function patchDocuments(entry: MapNode, context: PatchContext): readonly Node[] {

@@ -27,7 +27,7 @@ export function mergeStrategic(
   patch: Node | undefined,
   schema: Schema | undefined,
 ): Node | undefined {
-  if (patch === undefined) return dest;
+  if (patch === undefined) return dest && settle(dest, schema);
   const shape = !isNull(dest) ? dest! : patch;
   if (isNull(shape)) return undefined;
   for (const node of [dest, patch]) {
@@ -46,6 +46,24 @@ export function mergeStrategic(
   const previous = isNull(dest) ? undefined : dest!.trace;
   patch.trace = previous ? { ...patch.trace, previous } : patch.trace;
   return patch;
+}
+
+/**
+ * What a patch does not name is walked all the same, and lists that are not in order (an item twice, or without its key)
+ * come out changed.
+ */
+function settle(node: Node, schema: Schema | undefined): Node | undefined {
+  if (!schema || node.kind === 'scalar') return node;
+  if (node.kind === 'map') {
+    for (const [key, child] of node.entries) {
+      const settled = settle(child, schema.field(key));
+      if (!settled) node.entries.delete(key);
+      else if (settled !== child) node.entries.set(key, settled);
+    }
+    return node;
+  }
+  const nothing = list([], node.trace);
+  return schema.mergeKeys ? mergeItems(node, nothing, schema, schema.mergeKeys) : node;
 }
 
 const kindNames: Readonly<Record<Node['kind'], string>> = { scalar: 'value', map: 'map', list: 'list' };
@@ -70,6 +88,13 @@ function mergeMaps(dest: MapNode | undefined, patch: MapNode, schema: Schema | u
     else {
       target.entries.delete(key);
       if (dest && known) noteRemoval(target, key, { ...value.trace, previous: known.trace });
+    }
+  }
+  if (schema) {
+    for (const [key, child] of target.entries) {
+      if (patch.entries.has(key)) continue;
+      const settled = settle(child, schema.field(key));
+      if (settled && settled !== child) target.entries.set(key, settled);
     }
   }
   return target;
@@ -107,7 +132,11 @@ function mergeLists(
   const directive = target ? takeListDirective(patch) : 'merge';
   if (directive === 'delete') return undefined;
   if (!target || directive === 'replace') target = cloneTree(patch);
-  return keys.length === 0 ? unite(target, patch) : mergeByKeys(target, patch, schema.items, keys);
+  return mergeItems(target, patch, schema, keys);
+}
+
+function mergeItems(dest: ListNode, patch: ListNode, schema: Schema, keys: readonly string[]): ListNode | undefined {
+  return keys.length === 0 ? unite(dest, patch) : mergeByKeys(dest, patch, schema.items, keys);
 }
 
 /** Plain values of both, each once, the patch's first. */
@@ -140,7 +169,7 @@ function mergeByKeys(
     const item = kept ?? mergeStrategic(known, added, schema);
     if (item && !isEmpty(item)) items.push(item);
   }
-  for (const [value, known] of inDest) if (!inPatch.has(value)) items.push(known);
+  for (const [value, known] of inDest) if (!inPatch.has(value)) items.push(settle(known, schema) ?? known);
   return list(items, dest.trace);
 }
 

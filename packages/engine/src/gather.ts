@@ -1,5 +1,4 @@
 import {
-  createProject,
   type KubeObject,
   kubesecScore,
   type Project,
@@ -88,9 +87,13 @@ export async function gather(
   }
   const units = rendered.units.map((unit) => openUnit(unit, state));
   inspectObjects([...state.manifests, ...units], state.inspection);
-  inspectProject(state.manifests, units, state.inspection);
+  const project = inspectProject(state.manifests, units, state.inspection);
+  const workloads = scoreWorkloads(state.manifests, project, state);
   // Units are deployed apart, each beside what stands plain in the repository.
-  for (const unit of units) inspectProject([unit], state.manifests, state.inspection);
+  for (const unit of units) {
+    const around = inspectProject([unit], state.manifests, state.inspection);
+    workloads.push(...scoreWorkloads([unit], around, state));
+  }
   for (const manifest of state.manifests) {
     for (const finding of manifest.findings) state.findings.push(finding);
     state.gaps.push(...manifest.gaps);
@@ -98,10 +101,6 @@ export async function gather(
   for (const finding of onceByPlace(units, plan, state.inspection)) state.findings.push(finding);
   for (const unit of units) state.gaps.push(...unit.gaps);
   const { onlyPaths } = options;
-  const workloads = [
-    ...scoreWorkloads(state.manifests, state),
-    ...units.flatMap((unit) => scoreWorkloads([unit], state)),
-  ];
   return {
     findings: onlyPaths
       ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
@@ -362,10 +361,9 @@ function crashOf(path: string, what: string, error: unknown): Gap {
   return { path, reason: 'crash', message: `${what} failed: ${reason.slice(0, 200)}` };
 }
 
-function scoreWorkloads(manifests: readonly InspectedManifest[], { gaps }: State): WorkloadScore[] {
+function scoreWorkloads(manifests: readonly InspectedManifest[], project: Project, { gaps }: State): WorkloadScore[] {
   const judged = manifests.filter(({ isNeighbour }) => !isNeighbour);
   const workloads: Workload[] = judged.flatMap(({ objects }) => objects.flatMap((entry) => entry.workloads));
-  const project: Project = createProject(manifests.flatMap(({ objects }) => objects.map(({ object }) => object)));
   return workloads.flatMap((workload) => {
     const { apiVersion, kind, namespace, name, path } = workload;
     try {

@@ -121,17 +121,22 @@ export function inspectObjects(manifests: readonly InspectedManifest[], inspecti
   judgeAll(manifests, inspection.objectRules, emptyProject, inspection);
 }
 
-/** Judges manifests by the rules that join objects; the neighbours are joined and not judged. */
+/**
+ * Judges manifests by the rules that join objects; the neighbours are joined and not judged.
+ * @returns the objects joined
+ */
 export function inspectProject(
   manifests: readonly InspectedManifest[],
   neighbours: readonly InspectedManifest[],
   inspection: Inspection,
-): void {
+): Project {
   const workloads = new Map<KubeObject, readonly Workload[]>();
   for (const manifest of [...manifests, ...neighbours]) {
     for (const entry of manifest.objects) workloads.set(entry.object, entry.workloads);
   }
-  judgeAll(manifests, inspection.projectRules, createProject([...workloads.keys()], workloads), inspection);
+  const project = createProject([...workloads.keys()], workloads);
+  judgeAll(manifests, inspection.projectRules, project, inspection);
+  return project;
 }
 
 const emptyProject = createProject([]);

@@ -1,7 +1,7 @@
 import { holdsCapability } from '../capabilities.ts';
-import { asArray, asString, child, itemsOf, namespaceOf } from '../object.ts';
+import { networkOf } from '../network.ts';
+import { asString, child, itemsOf } from '../object.ts';
 import type { Project } from '../project.ts';
-import { matchesEqualitySelector, matchesLabelSelector } from '../selector.ts';
 import type { Workload } from '../workload.ts';
 
 type Level = 'high' | 'low' | 'none';
@@ -344,53 +344,20 @@ interface Exposure {
 }
 
 function exposureOf(workload: Workload, project: Project): Exposure {
-  const namespace = namespaceOf(workload);
-  const services = inNamespace(project, 'Service', namespace).filter((service) =>
-    matchesEqualitySelector(service.field('spec', 'selector').value, workload.podLabels),
-  );
+  const network = networkOf(project);
+  const services = [...network.servicesOf(workload)];
   const types = services.map((service) => service.field('spec', 'type').value);
-  const names = new Set(services.map((service) => service.name));
-  const policies = inNamespace(project, 'NetworkPolicy', namespace).filter((policy) =>
-    matchesLabelSelector(policy.field('spec', 'podSelector').value ?? {}, workload.podLabels),
-  );
-  const policyTypes = policies.flatMap((policy) => {
-    const written = asArray(policy.field('spec', 'policyTypes').value);
-    if (written.length > 0) return written;
-    return policy.field('spec', 'egress').value === undefined ? ['Ingress'] : ['Ingress', 'Egress'];
-  });
+  const isolation = network.isolationOf(workload);
   return {
     loadBalancer: types.includes('LoadBalancer'),
     nodePort: types.includes('NodePort'),
-    ingress:
-      names.size > 0 &&
-      inNamespace(project, 'Ingress', namespace).some((ingress) => routesTo(ingress.field('spec').value, names)),
-    ingressPolicy: policyTypes.includes('Ingress'),
-    egressPolicy: policyTypes.includes('Egress'),
+    ingress: services.some((service) => !isEmpty(network.entrancesTo(service))),
+    ingressPolicy: isolation?.ingress === true,
+    egressPolicy: isolation?.egress === true,
   };
 }
 
-function routesTo(spec: unknown, names: ReadonlySet<string>): boolean {
-  const serviceOf = (backend: unknown): string =>
-    asString(child(child(backend, 'service'), 'name')) || asString(child(backend, 'serviceName'));
-  if (names.has(serviceOf(child(spec, 'defaultBackend') ?? child(spec, 'backend')))) return true;
-  return asArray(child(spec, 'rules')).some((rule) =>
-    asArray(child(child(rule, 'http'), 'paths')).some((path) => names.has(serviceOf(child(path, 'backend')))),
-  );
-}
-
-const byNamespace = new WeakMap<Project, Map<string, ReturnType<Project['ofKind']>>>();
-
-function inNamespace(project: Project, kind: string, namespace: string): ReturnType<Project['ofKind']> {
-  let index = byNamespace.get(project);
-  if (!index) {
-    index = new Map();
-    byNamespace.set(project, index);
-  }
-  const key = `${kind}/${namespace}`;
-  let found = index.get(key);
-  if (!found) {
-    found = project.ofKind(kind).filter((object) => namespaceOf(object) === namespace);
-    index.set(key, found);
-  }
-  return found;
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false;
+  return true;
 }

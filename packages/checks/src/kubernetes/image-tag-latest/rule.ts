@@ -1,5 +1,6 @@
 import { isTemplated, parseImage } from '../../image.ts';
 import { defineRule } from '../../rule.ts';
+import { isBuiltinGroup } from '../../schema/read.ts';
 
 export const imageTagLatest = defineRule({
   id: 'image-tag-latest',
@@ -36,6 +37,10 @@ export const imageTagLatest = defineRule({
       const { label, image, pointer } = container;
       const { tag, digest } = parseImage(image);
       if (digest !== '' || (tag !== '' && !isTemplated(tag) && !params.floatingTags.includes(tag))) continue;
+      if (image === '' && !isBuiltinGroup(workload.group)) {
+        yield { undecided: `Container ${label} names no image: whatever runs ${workload.kind} may choose one.` };
+        continue;
+      }
       if (isTemplated(image)) {
         yield { undecided: `The tag of container ${label} is filled in elsewhere: ${image}.` };
         continue;

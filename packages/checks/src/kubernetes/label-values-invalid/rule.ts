@@ -35,6 +35,11 @@ function* problemsIn(labels: Field): Iterable<Observation> {
   for (const { key, pointer, value } of entriesOf(labels)) {
     // Numbers and booleans are an error of type, not of syntax.
     if (typeof value !== 'string' || value === '') continue;
+    // `{{ .Release.Name }}`, `${NAME}`, `$(NAME)`: what some other tool puts there may be valid.
+    if (/\{\{|\$[({]/.test(value)) {
+      yield { undecided: `The value of label ${key} is filled in elsewhere: ${value}.` };
+      continue;
+    }
     const problem = problemOf(value);
     if (problem !== undefined) yield { at: pointer, data: { label: key, problem } };
   }

@@ -10,6 +10,12 @@ export interface KustomizeLimits {
   readonly maxDepth: number;
 }
 
+/** Nesting of what is copied, and steps of a path: what nests deeper is walked by no function here. */
+export const deepestCopy = 400;
+
+/** Characters of one text that replacements or vars make: what doubles must end. */
+export const longestText = 4_000_000;
+
 export const defaultKustomizeLimits: KustomizeLimits = { maxObjects: 20_000, maxSteps: 30_000_000, maxDepth: 50 };
 
 export interface Budget {

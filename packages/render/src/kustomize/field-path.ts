@@ -1,4 +1,5 @@
 import { resolvePlain } from '@sallyport/syntax';
+import { deepestCopy } from './budget.ts';
 import { partMatcher } from './pattern.ts';
 import { Refusal } from './refusal.ts';
 import type { Site, Trace } from './site.ts';
@@ -53,6 +54,7 @@ export interface Slot {
 export function slotsAt(root: MapNode, path: string, create: Node['kind'] | undefined, at: Site): Slot[] {
   const found: Slot[] = [];
   const walk: Walk = { steps: splitFieldPath(path), create, at, found };
+  if (walk.steps.length > deepestCopy) throw new Refusal(`a path has more than ${deepestCopy} steps`, at, 'limit');
   visit({ node: root, set: () => {} }, 0, walk);
   return found;
 }

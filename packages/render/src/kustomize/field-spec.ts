@@ -1,3 +1,4 @@
+import { deepestCopy } from './budget.ts';
 import { Refusal } from './refusal.ts';
 import { type Gvk, gvkOf, isSelected, type Resource } from './resource.ts';
 import type { Trace } from './site.ts';
@@ -25,6 +26,9 @@ export interface Visit {
 export function visitFieldSpec(resource: Resource, spec: FieldSpec, visit: Visit, gvk: Gvk = gvkOf(resource)): void {
   if (!isSelected(gvk, spec as Partial<Gvk>)) return;
   const steps = stepsOf(spec.path);
+  if (steps.length > deepestCopy) {
+    throw new Refusal(`a path has more than ${deepestCopy} steps`, visit.trace.site, 'limit');
+  }
   const creates = spec.create === true && visit.create !== undefined;
   walk(resource.node, steps, 0, creates, visit, () => {});
 }

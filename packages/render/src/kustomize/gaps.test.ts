@@ -124,6 +124,40 @@ test('bases that double at each level end with a gap, in bounded time', () => {
   expect(gaps).toMatchObject([{ reason: 'limit' }]);
 });
 
+test.each([
+  [
+    'copies of a JSON patch',
+    `patches:\n- target: {kind: Pod}\n  patch: |\n${'    - {op: copy, from: /spec, path: /spec/x}\n    - {op: copy, from: /spec, path: /spec/y}\n'.repeat(40)}`,
+  ],
+  [
+    'replacements of maps',
+    `replacements:\n${'- {source: {kind: Pod, fieldPath: spec}, targets: [{select: {kind: Pod}, fieldPaths: [spec.x, spec.y], options: {create: true}}]}\n'.repeat(60)}`,
+  ],
+  [
+    'copies that nest',
+    `replacements:\n${'- {source: {kind: Pod, fieldPath: spec.c}, targets: [{select: {kind: Pod}, fieldPaths: [spec.c.x], options: {create: true}}]}\n'.repeat(2000)}`,
+  ],
+  [
+    'replacements of texts',
+    `replacements:\n${'- {source: {kind: Pod, fieldPath: spec.a}, targets: [{select: {kind: Pod}, fieldPaths: [spec.a], options: {delimiter: "-", index: -1}}]}\n'.repeat(60)}`,
+  ],
+  [
+    'vars',
+    `vars: [{name: A, objref: {apiVersion: v1, kind: Pod, name: p}, fieldref: {fieldpath: spec.b}}]\ncommonAnnotations: {x: "${'$(A)'.repeat(40_000)}"}\n`,
+  ],
+])('%s that double end with a gap, in bounded time', (_, text) => {
+  const files = filesOf(`@ kustomization.yaml\nresources: [s.yaml]\n${text}@ s.yaml\n`);
+  files.set(
+    's.yaml',
+    `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {a: text, b: ${'b'.repeat(5000)}, c: {d: [1, 2, 3]}}}\n`,
+  );
+  const started = performance.now();
+  const { objects, gaps } = buildKustomization('', memoryFiles(files));
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(objects).toEqual([]);
+  expect(gaps).toMatchObject([{ reason: 'limit' }]);
+});
+
 test('limits are those of the caller', () => {
   const files = filesOf(
     `@ kustomization.yaml\nresources: [s.yaml]\n@ s.yaml\n${service}---\n{apiVersion: v1, kind: Pod, metadata: {name: p}}\n`,

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 import { allIds, currentId, idText, nameOf, sameId } from './resource.ts';
 import type { Site } from './site.ts';
 import { type Accumulation, leaveOut, leaveOutPlugins, loadFile, type Target } from './target.ts';
-import { textOf } from './tree.ts';
+import { textCost, textOf } from './tree.ts';
 
 const generators = [
   ['configMapGenerator', 'ConfigMap', 'ConfigMapGenerator'],
@@ -19,7 +19,11 @@ export function runGenerators(target: Target, into: Accumulation): void {
     const context: GeneratorContext = {
       configured: { configuredIn: kustomization.path, configuredBy },
       options: mapField(root, 'generatorOptions'),
-      file: (path, at) => loadFile(target, path, at),
+      file: (path, at) => {
+        const file = loadFile(target, path, at);
+        build.budget.spend(textCost(file.text));
+        return file;
+      },
       bytes: (path, at) => build.loader.files.readBytes?.(loadFile(target, path, at).path),
     };
     for (const entry of mapsField(root, field)) {

@@ -1,21 +1,32 @@
 import { parsePointer } from '@sallyport/model';
+import { type Budget, deepestCopy } from './budget.ts';
 import { Refusal } from './refusal.ts';
-import { cloneTree, type ListNode, type MapNode, type Node, noteRemoval, textOf, toValue } from './tree.ts';
+import {
+  cloneTree,
+  depthOf,
+  type ListNode,
+  type MapNode,
+  type Node,
+  noteRemoval,
+  sizeOf,
+  textOf,
+  toValue,
+} from './tree.ts';
 
 /**
  * Applies the operations of a JSON patch (RFC 6902) to a tree, in place, with the liberties of kustomize's library:
  * negative indices count from the end, `remove` and `replace` of what is not there are errors.
  * @param operations a list of maps with `op`, `path` and `value` or `from`; its nodes are used up
- * @throws {Refusal} where an operation cannot be done
+ * @throws {Refusal} where an operation cannot be done, or copies more than the budget allows
  */
-export function applyJsonPatch(root: MapNode, operations: ListNode): void {
+export function applyJsonPatch(root: MapNode, operations: ListNode, budget: Budget): void {
   for (const operation of operations.items) {
     if (operation.kind !== 'map') throw new Refusal('an operation of a JSON patch is a map', operation.trace.site);
-    applyOne(root, operation);
+    applyOne(root, operation, budget);
   }
 }
 
-function applyOne(root: MapNode, operation: MapNode): void {
+function applyOne(root: MapNode, operation: MapNode, budget: Budget): void {
   const op = textOf(operation.entries.get('op'));
   const path = textOf(operation.entries.get('path'));
   const refuse = (why: string): Refusal =>
@@ -44,8 +55,10 @@ function applyOne(root: MapNode, operation: MapNode): void {
     case 'move':
     case 'copy': {
       const from = parsePointer(textOf(operation.entries.get('from')));
-      const moved =
-        op === 'copy' ? cloneTree(existing(root, from, refuse).node) : remove(root, from, refuse, operation);
+      const source = op === 'copy' ? existing(root, from, refuse).node : remove(root, from, refuse, operation);
+      budget.spend(sizeOf(source));
+      if (depthOf(source) + steps.length > deepestCopy) throw refuse(`it nests deeper than ${deepestCopy}`);
+      const moved = op === 'copy' ? cloneTree(source) : source;
       moved.trace = { ...moved.trace, entry: operation.trace.site };
       add(root, steps, moved, refuse);
       return;

@@ -68,7 +68,7 @@ function finish(target: Target, build: Build): Resource[] {
   const { resources, config, vars } = accumulate(target, emptyAccumulation());
   for (const resource of resources) if (resource.needsHash) addHash(resource);
   fixNameReferences(resources, config, build.budget);
-  resolveVars(resources, vars, config.varReference);
+  resolveVars(resources, vars, config.varReference, build.budget);
   const kept = resources.filter((resource) => !isLocal(resource));
   const sorted = sortResources(kept, mapField(root, 'sortOptions'));
   const marks = new Set(textsField(root, 'buildMetadata').map(({ text }) => text));

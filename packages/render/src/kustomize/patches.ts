@@ -205,7 +205,7 @@ function applyJsonTo(resources: readonly Resource[], source: ListNode, entry: Si
     rememberId(resource);
     // The patch goes over JSON, which knows no node that stands at several places.
     resource.node = cloneTree(resource.node);
-    applyJsonPatch(resource.node, cloneTree(source, patchTrace(entry)));
+    applyJsonPatch(resource.node, cloneTree(source, patchTrace(entry)), context.budget);
   }
 }
 

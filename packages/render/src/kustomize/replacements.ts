@@ -1,5 +1,5 @@
 import { resolvePlain } from '@sallyport/syntax';
-import type { Budget } from './budget.ts';
+import { type Budget, deepestCopy, longestText } from './budget.ts';
 import { lookupPath, type Slot, slotsAt, splitFieldPath } from './field-path.ts';
 import { flagField, integerField, mapField, mapsField, refuseUnknown, textField, textsField } from './fields.ts';
 import { Refusal } from './refusal.ts';
@@ -7,7 +7,7 @@ import type { Resource } from './resource.ts';
 import { readExactSelector } from './selector.ts';
 import type { Site, Trace } from './site.ts';
 import { overwrite } from './strategic-merge.ts';
-import { cloneTree, isNull, type MapNode, type Node, type Scalar, scalar, sizeOf, textOf } from './tree.ts';
+import { cloneTree, depthOf, isNull, type MapNode, type Node, type Scalar, scalar, sizeOf, textOf } from './tree.ts';
 
 const replacementFields = new Set(['source', 'sourceValue', 'targets']);
 const targetFields = new Set(['select', 'reject', 'fieldPaths', 'options']);
@@ -20,6 +20,7 @@ export function applyReplacement(resources: readonly Resource[], entry: MapNode,
   const targets = mapsField(entry, 'targets');
   if (targets.length === 0) throw new Refusal('replacements must specify a source and at least one target', at);
   const value = sourceValue(resources, entry);
+  if (depthOf(value) > deepestCopy) throw new Refusal(`what is copied nests deeper than ${deepestCopy}`, at, 'limit');
   for (const target of targets) {
     refuseUnknown(target, targetFields, 'A target of a replacement');
     const select = mapField(target, 'select');
@@ -112,7 +113,7 @@ function setValue(slot: Slot, source: Node, options: Options, at: Site): void {
     if (options.index < 0) parts.unshift(textOf(value));
     else if (options.index >= parts.length) parts.push(textOf(value));
     else parts[options.index] = textOf(value);
-    value = scalar(parts.join(options.delimiter), source.trace);
+    value = scalar(joined(parts, options.delimiter, at), source.trace);
     composed = true;
   }
   const trace = (from: Trace): Trace => ({
@@ -128,6 +129,12 @@ function setValue(slot: Slot, source: Node, options: Options, at: Site): void {
   const copy = cloneTree(value, trace);
   copy.trace = { ...copy.trace, previous: node.trace };
   slot.set(copy);
+}
+
+function joined(parts: readonly string[], delimiter: string, at: Site): string {
+  const length = parts.reduce((sum, part) => sum + part.length + delimiter.length, 0);
+  if (length > longestText) throw new Refusal(`a text grows beyond ${longestText} characters`, at, 'limit');
+  return parts.join(delimiter);
 }
 
 /** The text of a value in the type of the field that takes it. */

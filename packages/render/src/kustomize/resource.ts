@@ -122,7 +122,10 @@ export function previousIds(resource: Resource): Id[] {
 }
 
 export function originalId(resource: Resource): Id {
-  return previousIds(resource)[0] ?? currentId(resource);
+  const [first] = resource.previous;
+  if (!first) return currentId(resource);
+  const gvk = { ...parseApiVersion(apiVersionOf(resource)), kind: first.kind };
+  return { ...gvk, name: first.name, namespace: effectiveNamespace(gvk, first.namespace) };
 }
 
 /** Every identity that the object has or had. */
@@ -149,6 +152,8 @@ export function idText(id: Id): string {
 
 export function rememberId(resource: Resource): void {
   const { name, namespace, kind } = currentId(resource);
+  const last = resource.previous.at(-1);
+  if (last?.name === name && last.namespace === namespace && last.kind === kind) return;
   resource.previous.push({ name, namespace, kind });
 }
 

@@ -141,9 +141,21 @@ export function noteRemoval(node: MapNode, key: string, trace: Trace): void {
   node.removed.set(key, trace);
 }
 
-/** How many nodes a tree has, for budgets. */
-export function sizeOf(node: Node): number {
+/** Nesting of a tree: 1 for a scalar. */
+export function depthOf(node: Node): number {
   if (node.kind === 'scalar') return 1;
+  let deepest = 0;
+  for (const child of node.kind === 'list' ? node.items : node.entries.values())
+    deepest = Math.max(deepest, depthOf(child));
+  return deepest + 1;
+}
+
+/** Steps that a text costs: it can be doubled as nodes can. */
+export const textCost = (text: string): number => text.length >> 3;
+
+/** What it costs to copy a tree, for budgets: its nodes, and the length of its texts. */
+export function sizeOf(node: Node): number {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? 1 + textCost(node.value) : 1;
   let size = 1;
   for (const child of node.kind === 'list' ? node.items : node.entries.values()) size += sizeOf(child);
   return size;

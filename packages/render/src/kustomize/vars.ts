@@ -1,3 +1,4 @@
+import { type Budget, longestText } from './budget.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { visitFieldSpec } from './field-spec.ts';
 import { mapField, refuseUnknown, textField } from './fields.ts';
@@ -6,7 +7,7 @@ import { allIds, effectiveNamespace, gvkOf, type Id, parseApiVersion, type Resou
 import { isClusterScoped } from './scopes.ts';
 import type { Site, Trace } from './site.ts';
 import { overwrite } from './strategic-merge.ts';
-import type { MapNode, Node, Scalar, ScalarNode } from './tree.ts';
+import { type MapNode, type Node, type Scalar, type ScalarNode, textCost } from './tree.ts';
 
 /** A name for a field of one object, for `$(NAME)` elsewhere. */
 export interface Var {
@@ -51,13 +52,19 @@ export function readVar(entry: MapNode, resources: readonly Resource[]): Var {
 }
 
 /** Replaces `$(NAME)` in the fields of the specs by the values that the vars mean. */
-export function resolveVars(resources: readonly Resource[], vars: readonly Var[], specs: readonly FieldSpec[]): void {
+export function resolveVars(
+  resources: readonly Resource[],
+  vars: readonly Var[],
+  specs: readonly FieldSpec[],
+  budget: Budget,
+): void {
   if (vars.length === 0) return;
   const values = new Map<string, { readonly value: Scalar | undefined; readonly trace: Trace }>();
   for (const each of vars) values.set(each.name, meaningOf(each, resources));
   const expandNode = (node: Node): void => {
     if (node.kind !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('$')) return;
-    expandInto(node, values);
+    budget.spend(textCost(node.value));
+    expandInto(node, values, budget);
   };
   for (const resource of resources) {
     const gvk = gvkOf(resource);
@@ -103,10 +110,11 @@ function varSteps(path: string): string[] {
 
 type Values = ReadonlyMap<string, { readonly value: Scalar | undefined; readonly trace: Trace }>;
 
-function expandInto(node: ScalarNode, values: Values): void {
+function expandInto(node: ScalarNode, values: Values, budget: Budget): void {
   const text = node.value as string;
   let changed: Trace | undefined;
   let whole: Scalar | undefined;
+  let { length } = text;
   // `$$` is an escaped dollar; any other `$` stands for itself with the character behind it.
   const expanded = text.replace(
     /\$(?:\(([^)]*)\)|([\s\S]))/g,
@@ -115,10 +123,15 @@ function expandInto(node: ScalarNode, values: Values): void {
       const found = values.get(name);
       if (found?.value === undefined) return match;
       changed ??= found.trace;
+      length += String(found.value).length;
+      if (length > longestText) {
+        throw new Refusal(`a text grows beyond ${longestText} characters`, node.trace.site, 'limit');
+      }
       if (match === text) whole = found.value;
       return String(found.value);
     },
   );
+  budget.spend(textCost(expanded));
   if (whole !== undefined && changed)
     overwrite(node, whole, { site: changed.site, role: changed.role, composed: changed.composed });
   else if (changed) node.trace = { ...node.trace, composed: true };

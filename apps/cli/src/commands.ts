@@ -25,9 +25,17 @@ export const commands = {
     about: 'Scan files and folders, report findings, and decide.',
     load: async () => (await import('./commands/scan.ts')).scan,
   },
+  fix: {
+    about: 'Show what would mend the findings, or write it.',
+    load: async () => (await import('./commands/fix.ts')).fix,
+  },
   explain: {
     about: 'Explain a rule, or a finding and the policy lines that decided.',
     load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  render: {
+    about: 'Print what a scan reads: charts and kustomizations rendered.',
+    load: async () => (await import('./commands/render.ts')).render,
   },
   rules: {
     about: 'List the rules, or show one.',

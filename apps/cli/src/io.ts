@@ -8,6 +8,8 @@ export interface Io {
   err(line: string): void;
   /** Replaces the progress line; the empty text clears it. Silent unless stderr is a terminal. */
   progress(text: string): void;
+  /** Asks a question on the terminal; `quit` where the input ends. Undefined where nobody is there to ask. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly cwd: string;
   /** Whether stdout is a terminal that wants colour. */
   readonly colour: boolean;

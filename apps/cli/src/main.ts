@@ -4,6 +4,7 @@ import { visible } from '@sallyport/reports';
 import { cacheFolder } from './cache-folder.ts';
 import { diskCache } from './disk-cache.ts';
 import type { Io } from './io.ts';
+import { createAsk } from './terminal.ts';
 import { boundYoungGeneration } from './young-generation.ts';
 
 // With bootstrap.ts the only file that touches `process`.
@@ -38,6 +39,7 @@ function processIo(stamp: string | undefined): Io {
       progressShown = text !== '';
       stderr.write(`\r\x1b[K${text.slice(0, Math.max(10, (stderr.columns ?? 80) - 1))}`);
     },
+    ...(process.stdin.isTTY && stdout.isTTY && { ask: createAsk(process.stdin, stdout) }),
     cwd: process.cwd(),
     colour: wantsColour(),
     width: stdout.columns ?? 100,

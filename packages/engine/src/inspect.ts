@@ -271,7 +271,12 @@ function resourceOf({ facts, resources }: InspectedObject, container: string): R
 }
 
 export function fixOf(kind: Fix['kind'], rule: Pick<AnyRule, 'machineFix'>, edits: readonly SourceEdit[]): Fix {
-  return { kind, safe: rule.machineFix === 'yes' && edits.every((edit) => edit.placeholder !== true), edits };
+  return { kind, safe: rule.machineFix === 'yes' && edits.every(isWritten), edits };
+}
+
+/** What needs no decision, and stands in no template, which is for a person to change. */
+function isWritten(edit: SourceEdit): boolean {
+  return edit.placeholder !== true && (edit.op === 'replace' || edit.target.kind !== 'template');
 }
 
 const noEdits: readonly Edit[] = [];

@@ -13,15 +13,12 @@ export interface Layout {
   readonly quote: '"' | "'";
   /** Blanks inside of braces. */
   readonly pad: '' | ' ';
-  /** The keys of every mapping are in order: what is added goes to its place. */
-  readonly isSorted: boolean;
 }
 
 export function layoutOf(text: string, root: YamlNode): Layout {
   const counts = { steps: new Map<number, number>(), dashes: new Map<number, number>(), flow: 0, block: 0 };
   const quotes = { single: 0, double: 0 };
   const pads = { '': 0, ' ': 0 };
-  let isSorted = true;
   const lines = columns(text);
   const visit = (node: YamlNode): void => {
     if (node.style === 'single' || node.style === 'double') quotes[node.style]++;
@@ -35,7 +32,6 @@ export function layoutOf(text: string, root: YamlNode): Layout {
     if (node.kind === 'mapping' && node.style === 'flow' && node.entries.length > 0) {
       pads[text[node.start + 1] === ' ' ? ' ' : '']++;
     }
-    if (node.kind === 'mapping' && !isRising(node.entries)) isSorted = false;
     for (const entry of node.entries) {
       countIndent(node, entry);
       visit(entry.node);
@@ -57,7 +53,6 @@ export function layoutOf(text: string, root: YamlNode): Layout {
     hasFlowLists: counts.flow > counts.block,
     quote: quotes.single > quotes.double ? "'" : '"',
     pad: pads[''] > pads[' '] ? '' : ' ',
-    isSorted,
   };
 }
 
@@ -68,10 +63,28 @@ function isRising(entries: readonly YamlEntry[]): boolean {
   });
 }
 
-/** Entries as they are written in a document whose keys are in order. */
+/** Whether the keys of every mapping of the object that a node belongs to are in order: what is added goes to its place. */
+export function isSortedAt(node: YamlNode, known: Map<YamlNode, boolean>): boolean {
+  let object = node;
+  while (object.parent && !object.entries.some(({ key }) => key === 'kind')) object = object.parent.owner;
+  let isSorted = known.get(object);
+  if (isSorted === undefined) {
+    isSorted = isSortedWithin(object);
+    known.set(object, isSorted);
+  }
+  return isSorted;
+}
+
+function isSortedWithin(node: YamlNode): boolean {
+  return (
+    (node.kind !== 'mapping' || isRising(node.entries)) && node.entries.every((entry) => isSortedWithin(entry.node))
+  );
+}
+
+/** Entries as they are written where keys are in order. */
 export function inOrder<T>(
   entries: readonly (readonly [string, T])[],
-  { isSorted }: Layout,
+  isSorted: boolean,
 ): readonly (readonly [string, T])[] {
   return isSorted ? [...entries].sort(([a], [b]) => (a < b ? -1 : 1)) : entries;
 }
@@ -153,20 +166,20 @@ export function flowText(value: unknown, style: FlowStyle): string {
 }
 
 /** A collection with entries, as lines below one another. */
-export function blockLines(value: object, column: number, layout: Layout): string[] {
+export function blockLines(value: object, column: number, layout: Layout, isSorted: boolean): string[] {
   const indent = ' '.repeat(column);
   if (Array.isArray(value)) {
     return value.flatMap((item) => {
       if (!isFull(item)) return [`${indent}- ${inlineText(item, layout)}`];
-      const [first, ...rest] = blockLines(item, column + 2, layout);
+      const [first, ...rest] = blockLines(item, column + 2, layout, isSorted);
       return [`${indent}- ${first!.slice(column + 2)}`, ...rest];
     });
   }
-  return inOrder(Object.entries(value), layout).flatMap(([key, entry]) => {
+  return inOrder(Object.entries(value), isSorted).flatMap(([key, entry]) => {
     const name = `${indent}${scalarText(key, '', layout.quote)}:`;
     if (!isFull(entry) || isShortList(entry, layout)) return [`${name} ${inlineText(entry, layout)}`];
     const inner = column + (Array.isArray(entry) ? layout.dashes : layout.step);
-    return [name, ...blockLines(entry, inner, layout)];
+    return [name, ...blockLines(entry, inner, layout, isSorted)];
   });
 }
 

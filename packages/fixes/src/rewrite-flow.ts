@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { type FlowStyle, flowText, isFull, scalarText } from './layout.ts';
+import { type FlowStyle, flowText, inOrder, isFull, isSortedAt, scalarText } from './layout.ts';
 import type { Rewriting } from './rewrite.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 
@@ -25,7 +25,15 @@ export function editFlow(
     removeRun(node, first, index, into);
   }
   const last = entries.findLast((entry) => changed.get(entry)?.kind !== 'remove');
-  if (last && added.length > 0) append(node, last, added, into);
+  if (!last || added.length === 0) return;
+  const behind: [string, unknown][] = [];
+  const isSorted = node.kind === 'mapping' && isSortedAt(node, into.sorted);
+  for (const [key, value] of inOrder(added, isSorted)) {
+    const next = isSorted && entries.find((entry) => entry.key > key && changed.get(entry)?.kind !== 'remove');
+    if (next) insertBefore(next, key, value, into);
+    else behind.push([key, value]);
+  }
+  if (behind.length > 0) append(node, last, behind, into);
 }
 
 function removeRun(node: YamlNode, first: number, last: number, { text, lines, splices }: Rewriting): void {
@@ -51,6 +59,15 @@ function removeRun(node: YamlNode, first: number, last: number, { text, lines, s
     else
       splices.push({ start: lines.contentEnd(before.node.end), end: Math.max(tail, behindComma(text, end)), text: '' });
   }
+}
+
+function insertBefore(next: YamlEntry, key: string, value: unknown, into: Rewriting): void {
+  const { text, lines, splices, layout } = into;
+  const { entry, comma } = flowStyleOf(next.owner, into);
+  const start = startOf(next);
+  const prefix = text.slice(lines.lineStart(start), start);
+  const separator = prefix.trim() === '' ? `,${layout.lineEnd}${prefix}` : comma;
+  splices.push({ start, end: start, text: entry(key, value) + separator });
 }
 
 function append(

@@ -7,6 +7,7 @@ import {
   inOrder,
   isFull,
   isShortList,
+  isSortedAt,
   type Layout,
   layoutOf,
   scalarText,
@@ -27,6 +28,8 @@ export interface Rewriting {
   readonly lines: Columns;
   readonly layout: Layout;
   readonly isJson: boolean;
+  /** By object: whether its keys are in order. */
+  readonly sorted: Map<YamlNode, boolean>;
   readonly splices: Splice[];
 }
 
@@ -35,7 +38,7 @@ type Edit = Extract<Change, { kind: 'edit' }>;
 /** The splices of a text that make a change, in the order in which those of one offset follow one another. */
 export function rewrite(text: string, root: YamlNode, change: Edit, isJson: boolean): Splice[] {
   const lines = columns(text);
-  const into: Rewriting = { text, lines, layout: layoutOf(text, root), isJson, splices: [] };
+  const into: Rewriting = { text, lines, layout: layoutOf(text, root), isJson, sorted: new Map(), splices: [] };
   edit(root, change, into);
   return into.splices;
 }
@@ -53,6 +56,7 @@ function changeEntry(entry: YamlEntry, change: Change, into: Rewriting): void {
 function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): void {
   const { text, lines, splices, layout } = into;
   const starts = startsOf(node, into);
+  const isSorted = added.length > 0 && isSortedAt(node, into.sorted);
   const column = lines.column(starts[0]!);
   const isRemoved = (index: number): boolean => changed.get(node.entries[index]!)?.kind === 'remove';
   let joined = 0;
@@ -69,14 +73,14 @@ function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): v
       splices.push(lineSplice(start, extentEnd(entry, column, into), into));
     }
   }
-  if (node.kind === 'sequence' || !layout.isSorted) addAfter(node.entries.length, added);
-  else for (const [key, value] of inOrder(added, layout)) addAfter(placeInOrder(node, key), [[key, value]]);
+  if (node.kind === 'sequence' || !isSorted) addAfter(node.entries.length, added);
+  else for (const [key, value] of inOrder(added, isSorted)) addAfter(placeInOrder(node, key), [[key, value]]);
 
   /** Adds entries behind the last one before an index that stays, or above the first that does. */
   function addAfter(index: number, entries: Edit['added']): void {
     if (entries.length === 0) return;
     const value = node.kind === 'sequence' ? entries.map(([, item]) => item) : Object.fromEntries(entries);
-    const lines = blockLines(value, column, layout);
+    const lines = blockLines(value, column, layout, isSorted);
     const before = node.entries.findLastIndex((_, other) => other < index && !isRemoved(other));
     if (before === -1) {
       const at = starts[node.entries.findIndex((_, other) => !isRemoved(other))]!;
@@ -237,9 +241,10 @@ function replaceWithBlock(entry: YamlEntry, value: object, into: Rewriting): voi
   const { node, owner } = entry;
   const marker = markerEnd(entry, into);
   const isBlock = node.style === 'block' && node.kind !== 'scalar';
+  const isSorted = isSortedAt(owner, into.sorted);
   if (owner.kind === 'sequence' && node.anchor === undefined) {
     const column = node.style === 'empty' ? lines.column(marker) + 1 : lines.column(node.start);
-    const [first, ...rest] = blockLines(value, column, layout);
+    const [first, ...rest] = blockLines(value, column, layout, isSorted);
     const head = (node.style === 'empty' ? ' ' : '') + first!.slice(column);
     const end = isBlock ? extentEnd(entry, lines.column(marker) - 1, into) : lastContent(node, text);
     const lineEnd = isBlock ? end : lines.contentEnd(end);
@@ -250,7 +255,7 @@ function replaceWithBlock(entry: YamlEntry, value: object, into: Rewriting): voi
   const isItem = owner.kind === 'sequence';
   const column = isItem ? lines.column(marker) - 1 : lines.column(entry.keyStart);
   const indent = isItem ? 2 : Array.isArray(value) ? layout.dashes : layout.step;
-  const added = below(blockLines(value, column + indent, layout), into);
+  const added = below(blockLines(value, column + indent, layout, isSorted), into);
   if (isBlock && lines.lineEnd(marker) < node.start) {
     splices.push({ start: lines.contentEnd(marker), end: extentEnd(entry, column, into), text: added });
     return;

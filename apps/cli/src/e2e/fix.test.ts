@@ -1,0 +1,229 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bundle, root } from './testing/bundle.ts';
+import { type Document, places, plainEnv, report, sallyport } from './testing/command.ts';
+import { dockerfile, pod, soundPod } from './testing/samples.ts';
+import { commit, git, repository, tree } from './testing/tree.ts';
+
+const rule = ['--rule', 'container-privileged'];
+const read = (cwd: string, path: string): string => readFileSync(join(cwd, path), 'utf8');
+
+describe('without --write', () => {
+  test('shows a diff that git applies, the causes, and the next command; nothing is written', () => {
+    const cwd = repository({ 'web.yaml': pod({ spec: '  hostNetwork: true # old\n' }), Dockerfile: dockerfile });
+    const before = read(cwd, 'web.yaml');
+    const { code, stdout } = sallyport(['fix', '.'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('--- a/web.yaml\n+++ b/web.yaml\n@@ ');
+    expect(stdout).toContain('-  hostNetwork: true # old\n');
+    expect(stdout).toMatch(/^\d+ changes in 2 files would clear \d+ findings:$/m);
+    expect(stdout).toMatch(/^ {2}web\.yaml:\d+ clears \d+ findings: /m);
+    expect(stdout).toContain('sallyport fix . --write');
+    expect(stdout).not.toContain('\x1b');
+    expect(read(cwd, 'web.yaml')).toBe(before);
+    const applied = spawnSync('git', ['apply'], { cwd, input: stdout, encoding: 'utf8' });
+    expect(applied.stderr).toBe('');
+    const patched = git(cwd, 'diff');
+    git(cwd, 'checkout', '-q', '.');
+    expect(sallyport(['fix', '.', '--write'], { cwd }).code).toBe(0);
+    expect(git(cwd, 'diff')).toBe(patched);
+  });
+
+  test('says so when there is nothing', () => {
+    const cwd = tree({ 'sound.yaml': soundPod });
+    expect(sallyport(['fix', ...rule], { cwd })).toMatchObject({ code: 0, stdout: 'Nothing to fix.\n' });
+    expect(sallyport(['fix'], { cwd: tree() })).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('nothing to scan'),
+    });
+  });
+
+  test('colours where colours are wanted', () => {
+    const cwd = tree({ 'web.yaml': pod() });
+    const env = { FORCE_COLOR: '1' };
+    expect(sallyport(['fix', ...rule], { cwd, env }).stdout).toContain('\x1b[31m-');
+    expect(sallyport(['fix', ...rule, '--no-color'], { cwd, env }).stdout).not.toContain('\x1b');
+  });
+
+  test('what acts on a terminal is made visible', () => {
+    const cwd = tree({ 'web.yaml': pod().replace('privileged: true', 'privileged: true # \u202e tricky') });
+    const { stdout } = sallyport(['fix', ...rule], { cwd });
+    expect(stdout).toContain('\\u202e tricky');
+    expect(stdout).not.toContain('\u202e');
+  });
+});
+
+describe('--write', () => {
+  test('the findings are gone, a second run changes nothing, the mode stays', () => {
+    const cwd = tree({ 'web.yaml': pod(), 'other.yaml': pod({ name: 'other' }) });
+    chmodSync(join(cwd, 'web.yaml'), 0o640);
+    const first = sallyport(['fix', '.', '--write', ...rule], { cwd });
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stdout).toMatch(/^2 changes in 2 files clear 2 findings:$/m);
+    expect(first.stdout).toMatch(/^Scanned again: \d+ findings cleared, \d+ still open\.$/m);
+    expect(report(['--control', 'container-privileged'], { cwd }).findings).toEqual([]);
+    expect(statSync(join(cwd, 'web.yaml')).mode & 0o777).toBe(0o640);
+    const once = read(cwd, 'web.yaml');
+    expect(sallyport(['fix', '.', '--write', ...rule], { cwd })).toMatchObject({
+      code: 0,
+      stdout: 'Nothing to fix.\n',
+    });
+    expect(read(cwd, 'web.yaml')).toBe(once);
+  });
+
+  test('what comes with the changes is said aloud', () => {
+    const cwd = tree({ 'web.yaml': pod({ spec: '  hostNetwork: true\n' }) });
+    const { code, stderr } = sallyport(['fix', '.', '--write', '--rule', 'host-network'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/warning: \d findings? came with the changes: .*workload-without-network-policy/);
+    expect(stderr).toMatch(/^ {2}web\.yaml:\d+: workload-without-network-policy \(\w+\): /m);
+  });
+
+  test('examples/shop: what was mended is gone, nothing came, the exception holds, a second run changes nothing', () => {
+    const cwd = tree();
+    cpSync(join(root, 'examples/shop'), cwd, { recursive: true });
+    git(cwd, 'init', '-q', '-b', 'main');
+    commit(cwd);
+    const before = report(['.'], { cwd });
+    const { code, stdout, stderr } = sallyport(['fix', '.', '--write'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('came with the changes');
+    expect(stdout).toContain('Scanned again');
+    const after = report(['.'], { cwd });
+    const safe = (document: Document): Document[] =>
+      document.findings.filter((finding: Document) => finding.fix?.safe && finding.state === 'open');
+    expect(safe(before).length).toBeGreaterThan(20);
+    expect(safe(after)).toEqual([]);
+    expect(read(cwd, 'deploy/api.yaml')).toContain('hostNetwork: true # the old monitoring wanted it');
+    const diff = git(cwd, 'diff');
+    expect(sallyport(['fix', '.', '--write'], { cwd }).stdout).not.toContain('Scanned again');
+    expect(git(cwd, 'diff')).toBe(diff);
+    const lost = [...diff.matchAll(/^-(.*)$/gm)].map(([, line]) => line!).filter((line) => /^\s*#/.test(line));
+    expect(lost).toEqual([]);
+  });
+
+  test('line ends and byte order marks stay', () => {
+    const cwd = tree({ 'web.yaml': `\ufeff${pod().replaceAll('\n', '\r\n')}` });
+    sallyport(['fix', '.', '--write', '--rule', 'allow-privilege-escalation'], { cwd });
+    const text = read(cwd, 'web.yaml');
+    expect(text.startsWith('\ufeffapiVersion')).toBe(true);
+    expect(text).toContain('allowPrivilegeEscalation: false\r\n');
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  test('a link that leads out is not followed', () => {
+    const outside = tree({ 'theirs.yaml': pod() });
+    const cwd = tree({ 'own.yaml': pod({ name: 'own' }) });
+    symlinkSync(join(outside, 'theirs.yaml'), join(cwd, 'link.yaml'));
+    expect(sallyport(['fix', '.', '--write', ...rule], { cwd }).code).toBe(0);
+    expect(read(outside, 'theirs.yaml')).toBe(pod());
+    expect(read(cwd, 'own.yaml')).not.toContain('privileged');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a folder that cannot be written is said, and the exit code is 2', () => {
+    const cwd = tree({ 'locked/web.yaml': pod() });
+    chmodSync(join(cwd, 'locked'), 0o555);
+    const { code, stderr } = sallyport(['fix', '.', '--write', ...rule], { cwd });
+    chmodSync(join(cwd, 'locked'), 0o755);
+    expect(code).toBe(2);
+    expect(stderr).toContain('locked/web.yaml cannot be written');
+  });
+});
+
+describe('chosen', () => {
+  test('by rule (any name of it), selection and path', () => {
+    const cwd = tree({ 'a.yaml': pod({ name: 'a' }), 'b/b.yaml': pod({ name: 'b' }) });
+    const changed = (...args: string[]): string[] =>
+      [...sallyport(['fix', ...args], { cwd }).stdout.matchAll(/^--- a\/(.*)$/gm)].map(([, path]) => path!);
+    expect(changed('--rule', 'C-0057')).toEqual(['a.yaml', 'b/b.yaml']);
+    expect(changed('--rule', 'container-privileged', '--exclude', 'b')).toEqual(['a.yaml']);
+    expect(changed('b', ...rule)).toEqual(['b.yaml']);
+    expect(changed('a.yaml', 'b', ...rule)).toEqual(['a.yaml', 'b/b.yaml']);
+    expect(changed('--control', 'image-pull-policy', ...rule)).toEqual([]);
+  });
+
+  test('only what is introduced, with --base', () => {
+    const cwd = repository({ 'a.yaml': pod({ name: 'a' }) });
+    writeFileSync(join(cwd, 'b.yaml'), pod({ name: 'b' }));
+    const { stdout } = sallyport(['fix', '--base', 'HEAD', ...rule], { cwd });
+    expect(stdout).toContain('--- a/b.yaml');
+    expect(stdout).not.toContain('--- a/a.yaml');
+  });
+
+  test('excepted findings are left', () => {
+    const cwd = tree({ 'a.yaml': pod({ metadata: '  annotations:\n    checkov.io/skip1: CKV_K8S_16=needed\n' }) });
+    expect(sallyport(['fix', ...rule], { cwd }).stdout).toBe('Nothing to fix.\n');
+  });
+
+  test('placeholders are written only with --unsafe', () => {
+    const cwd = tree({ 'web.yaml': pod() });
+    const args = ['fix', '.', '--rule', 'cpu-limit-missing'];
+    const { stdout } = sallyport(args, { cwd });
+    expect(stdout).toBe('1 finding needs a decision: cpu-limit-missing. --unsafe fills in placeholders.\n');
+    expect(sallyport([...args, '--unsafe'], { cwd }).stdout).toMatch(/^\+ +cpu: /m);
+  });
+});
+
+describe('refused', () => {
+  test('unknown rules, standard input, asking without a terminal', () => {
+    const cwd = tree({ 'web.yaml': pod() });
+    for (const [args, words] of [
+      [['--rule', 'container-priviliged'], 'container-privileged'],
+      [['-'], 'Standard input'],
+      [['--interactive'], 'needs a terminal'],
+    ] as const) {
+      const { code, stdout, stderr } = sallyport(['fix', ...args], { cwd });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(words);
+    }
+  });
+});
+
+const script = spawnSync('script', ['--version'], { encoding: 'utf8' });
+
+describe.skipIf(script.error)('--interactive (needs `script` for a terminal)', () => {
+  const answered = (cwd: string, answers: string): string => {
+    const command = `${process.execPath} ${bundle()} fix . --interactive ${rule.join(' ')}`;
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd,
+      input: answers,
+      encoding: 'utf8',
+      env: { ...plainEnv, TERM: 'dumb' },
+    });
+    return stdout;
+  };
+
+  test('makes the changes that were accepted, and no more after q', () => {
+    const cwd = tree({ 'a.yaml': pod({ name: 'a' }), 'b.yaml': pod({ name: 'b' }), 'c.yaml': pod({ name: 'c' }) });
+    const stdout = answered(cwd, 'n\ny\nq\n');
+    expect(stdout).toContain('Change 1 of 3');
+    expect(stdout).toContain('--- a/b.yaml');
+    expect(
+      places(report(['--control', 'container-privileged'], { cwd })).map((place) => place.split(/[ :]/)[1]),
+    ).toEqual(['a.yaml', 'c.yaml']);
+  });
+
+  test('the end of the input is a no', () => {
+    const cwd = tree({ 'a.yaml': pod({ name: 'a' }) });
+    answered(cwd, '\x04');
+    expect(read(cwd, 'a.yaml')).toContain('privileged');
+  });
+});
+
+test('2,000 files in a few seconds', () => {
+  const files = Array.from({ length: 2000 }, (_, index) => [
+    `s${index % 40}/d${index}.yaml`,
+    soundPod
+      .replace('sound', `d${index}`)
+      .replace('privileged: false', index % 20 === 0 ? 'privileged: true' : 'privileged: false'),
+  ]);
+  const cwd = tree(Object.fromEntries(files));
+  const started = performance.now();
+  const { stdout } = sallyport(['fix', '.', ...rule], { cwd });
+  const tookMs = performance.now() - started;
+  expect(stdout.match(/^--- a\//gm)).toHaveLength(100);
+  // Issue 4 asks for 3 s on a machine of its own; the tests share theirs.
+  expect(tookMs).toBeLessThan(9000);
+});

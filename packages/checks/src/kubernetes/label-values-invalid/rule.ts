@@ -1,5 +1,6 @@
 import { parsePointer } from '@sallyport/model';
 import { entriesOf, type Field, fieldOf } from '../../object.ts';
+import { holdsPlaceholder } from '../../placeholder.ts';
 import { defineRule, type Observation } from '../../rule.ts';
 
 export const labelValuesInvalid = defineRule({
@@ -35,8 +36,7 @@ function* problemsIn(labels: Field): Iterable<Observation> {
   for (const { key, pointer, value } of entriesOf(labels)) {
     // Numbers and booleans are an error of type, not of syntax.
     if (typeof value !== 'string' || value === '') continue;
-    // `{{ .Release.Name }}`, `${NAME}`, `$(NAME)`: what some other tool puts there may be valid.
-    if (/\{\{|\$[({]/.test(value)) {
+    if (holdsPlaceholder(value)) {
       yield { undecided: `The value of label ${key} is filled in elsewhere: ${value}.` };
       continue;
     }

@@ -1,5 +1,6 @@
 import { appendPointer, nearest, parsePointer } from '@sallyport/model';
 import type { KubeObject } from '../../object.ts';
+import { holdsPlaceholder } from '../../placeholder.ts';
 import { defineRule, type Observation } from '../../rule.ts';
 import { deprecationOf } from '../../schema/deprecations.ts';
 import { repeatedKeys } from '../../schema/duplicates.ts';
@@ -52,6 +53,10 @@ export const schemaInvalid = defineRule({
     }
     for (const { pointer, field, problem, isUnknownField } of validate(object.value, type)) {
       if (isUnknownField && !params.strict) continue;
+      if (!isUnknownField && holdsPlaceholder(object.field(...parsePointer(pointer)).value)) {
+        yield { undecided: `whether ${field} is valid once it is filled in` };
+        continue;
+      }
       yield { at: pointer, data: { field: field === '' ? object.kind : field, problem } };
     }
   },

@@ -192,39 +192,37 @@ test('Go templates: outside a chart a gap with its line; YAML that only quotes t
   ).toEqual([]);
 });
 
-test('a chart is one gap; its templates are no noise, its plain manifests are scanned', () => {
+test('without helm a chart is one gap; its templates are no noise, what needs no helm is scanned', () => {
   const cwd = tree({
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'chart/values.yaml': 'image: {tag: x}\n',
     'chart/templates/web.yaml': '{{- range .Values.x }}\napiVersion: v1\nkind: Pod\n{{- end }}\n',
     'chart/templates/_helpers.tpl': '{{ define "x" }}{{ end }}',
-    'chart/charts/sub/templates/x.yaml': 'apiVersion: v1\nkind: {{ .Kind }}\n',
     'chart/templates/plain.yaml': pod(),
     'other.yaml': pod({ name: 'other' }),
   });
-  const { gaps, findings } = report(privileged, { cwd });
-  expect(gaps).toMatchObject([{ path: 'chart/Chart.yaml', line: 1, reason: 'not-rendered' }]);
+  const { gaps, findings } = report(privileged, { cwd, env: { PATH: '/nowhere' } });
+  expect(gaps).toMatchObject([{ path: 'chart/Chart.yaml', reason: 'missing-capability' }]);
   expect(findings.map((finding: Document) => finding.location.path)).toEqual([
     'chart/templates/plain.yaml',
     'other.yaml',
   ]);
 });
 
-test('a kustomization is one gap; its patches are pieces of objects and are not judged, its bases are', () => {
+test('a kustomization is built; its patches are pieces of objects, and what is wrong in a base is reported there', () => {
   const cwd = tree({
     'base/kustomization.yaml': 'resources: [pod.yaml]\n',
     'base/pod.yaml': pod(),
-    'prod/kustomization.yaml':
-      'resources: [../base]\npatches:\n  - path: patch.yaml\npatchesStrategicMerge: [../shared/merge.yaml]\n',
-    'prod/patch.yaml': pod({ name: 'patch' }),
-    'shared/merge.yaml': pod({ name: 'merge' }),
+    'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\npatches:\n  - path: patch.yaml\n',
+    'prod/patch.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {hostNetwork: true}\n',
   });
-  const { gaps, findings } = report(privileged, { cwd });
-  expect(gaps.map(({ path, reason }: Document) => [path, reason])).toEqual([
-    ['base/kustomization.yaml', 'not-rendered'],
-    ['prod/kustomization.yaml', 'not-rendered'],
+  const { gaps, findings } = report(['--control', 'container-privileged,host-network'], { cwd });
+  expect(gaps).toEqual([]);
+  const places = findings.map((finding: Document) => [finding.rule, finding.location.path, finding.resource.namespace]);
+  expect(places).toEqual([
+    ['container-privileged', 'base/pod.yaml', 'prod'],
+    ['host-network', 'prod/patch.yaml', 'prod'],
   ]);
-  expect(findings.map((finding: Document) => finding.location.path)).toEqual(['base/pod.yaml']);
 });
 
 test('lists, bare arrays and nested lists are objects; YAML that is not Kubernetes is no noise', () => {

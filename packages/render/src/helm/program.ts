@@ -63,9 +63,16 @@ export function runProgram(
 export function findProgram(name: string, path: string | undefined): string | undefined {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
   const folders = (path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders
-    .map((folder) => join(folder, file))
-    .find((program) => statSync(program, { throwIfNoEntry: false })?.isFile());
+  return folders.map((folder) => join(folder, file)).find(isFile);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, or in a folder of PATH that this user may not enter.
+    return false;
+  }
 }
 
 const pageBytes = 4096;

@@ -3,7 +3,6 @@ import {
   constants,
   fchmodSync,
   fchownSync,
-  fsyncSync,
   lstatSync,
   openSync,
   realpathSync,
@@ -40,7 +39,6 @@ export function replaceFile(root: string, path: string, bytes: Uint8Array): void
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
       keepOwner(handle, stats.uid, stats.gid);
       fchmodSync(handle, stats.mode & 0o7777);
-      fsyncSync(handle);
     } finally {
       closeSync(handle);
     }

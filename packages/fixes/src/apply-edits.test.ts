@@ -177,6 +177,8 @@ describe('files', () => {
     const { text, refused } = applyEdits('a.json', JSON.stringify({ items }), edits);
     expect(refused).toEqual([]);
     expect(JSON.parse(text).items.every((item: { privileged: boolean }) => !item.privileged)).toBe(true);
+    const wrong = items.map((_, index) => set(`/items/${index}/name/x`, false));
+    expect(applyEdits('a.json', JSON.stringify({ items }), wrong).refused).toHaveLength(items.length);
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });

@@ -159,8 +159,15 @@ function editDocument(
       if (reason !== undefined) for (const number of by) refused.set(number, reason);
     }
     if (refused.size > before) continue;
+    const refuse = ({ by, message }: Refusal): void => {
+      const named = by.flatMap((number) => members[number] ?? []);
+      for (const number of named.length > 0 ? named : kept.map((one) => one.by)) refused.set(number, message);
+    };
     try {
-      const change = changeOf(root, value, wish, kind);
+      const refusals: Refusal[] = [];
+      const change = changeOf(root, value, wish, kind, refusals);
+      for (const refusal of refusals) refuse(refusal);
+      if (refusals.length > 0) continue;
       if (change === undefined) return { splices: [], expected: value, refused };
       if (change === 'emptied') throw new Refusal('nothing of the document would be left', wish.by);
       if (change.kind !== 'edit') throw new Refusal('the document holds no such place', wish.by);
@@ -173,8 +180,7 @@ function editDocument(
       };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const named = error.by.flatMap((number) => members[number] ?? []);
-      for (const by of named.length > 0 ? named : kept.map((one) => one.by)) refused.set(by, error.message);
+      refuse(error);
       if (kept.length === 0) return { splices: [], expected: value, refused };
     }
   }

@@ -18,10 +18,17 @@ export type FileKind = 'manifest' | 'values' | 'template';
 /**
  * The smallest change of a node that makes a wish true.
  * @param value what the node says, aliases and merges resolved
+ * @param refusals takes what is wrong below the node: all of it at once
  * @returns undefined where it is true already; `emptied` where the last entry goes
- * @throws {Refusal} where the node has another shape than an edit needs
+ * @throws {Refusal} where the node itself has another shape than an edit needs
  */
-export function changeOf(node: YamlNode, value: unknown, wish: Wish, kind: FileKind): Change | 'emptied' | undefined {
+export function changeOf(
+  node: YamlNode,
+  value: unknown,
+  wish: Wish,
+  kind: FileKind,
+  refusals: Refusal[],
+): Change | 'emptied' | undefined {
   if (wish.set) return changeTo(node, value, wish.set.value);
   if (!wantsMore(wish) && wish.below.size === 0) return undefined;
   if (node.kind === 'alias') throw new Refusal('an alias stands there', wish.by);
@@ -29,14 +36,22 @@ export function changeOf(node: YamlNode, value: unknown, wish: Wish, kind: FileK
     if (value !== null && value !== undefined) throw new Refusal('a value stands where it needs a mapping', wish.by);
     return wantsMore(wish) ? { kind: 'replace', value: built(wish) } : undefined;
   }
-  return node.kind === 'mapping' ? changeOfMapping(node, value, wish, kind) : changeOfList(node, value, wish, kind);
+  return node.kind === 'mapping'
+    ? changeOfMapping(node, value, wish, kind, refusals)
+    : changeOfList(node, value, wish, kind, refusals);
 }
 
-function changeOfMapping(node: YamlNode, value: unknown, wish: Wish, kind: FileKind): Change | 'emptied' | undefined {
+function changeOfMapping(
+  node: YamlNode,
+  value: unknown,
+  wish: Wish,
+  kind: FileKind,
+  refusals: Refusal[],
+): Change | 'emptied' | undefined {
   const changed = new Map<YamlEntry, Change>();
   const added: [string, unknown][] = [];
   if (wish.appended.length > 0) throw new Refusal('a mapping stands where it needs a list', wish.by);
-  for (const [key, below] of wish.below) {
+  const changeKey = ([key, below]: [string, Wish]): void => {
     const entries = node.entries.filter((entry) => entry.key === key && !entry.isMerge);
     const entry = entries.at(-1);
     const isThere = isMapping(value) && Object.hasOwn(value, key);
@@ -47,21 +62,28 @@ function changeOfMapping(node: YamlNode, value: unknown, wish: Wish, kind: FileK
       if (isThere && !below.set) throw new Refusal('it is merged in from an anchor', below.by);
       if (wantsMore(below)) added.push([key, built(below)]);
     } else {
-      const change = changeOf(entry.node, isMapping(value) ? own(value, key) : undefined, below, kind);
+      const change = changeOf(entry.node, isMapping(value) ? own(value, key) : undefined, below, kind, refusals);
       if (change !== 'emptied') {
         if (change) changed.set(entry, change);
       } else if (isHusk(key, kind)) for (const one of entries) changed.set(one, { kind: 'remove' });
       else changed.set(entry, { kind: 'replace', value: entry.node.kind === 'sequence' ? [] : {} });
     }
-  }
+  };
+  for (const entry of wish.below) collecting(refusals, () => changeKey(entry));
   return settled(node, changed, added);
 }
 
-function changeOfList(node: YamlNode, value: unknown, wish: Wish, kind: FileKind): Change | 'emptied' | undefined {
+function changeOfList(
+  node: YamlNode,
+  value: unknown,
+  wish: Wish,
+  kind: FileKind,
+  refusals: Refusal[],
+): Change | 'emptied' | undefined {
   const items = Array.isArray(value) ? value : [];
   const changed = new Map<YamlEntry, Change>();
   const added: [string, unknown][] = [];
-  for (const [step, below] of wish.below) {
+  const changeItem = ([step, below]: [string, Wish]): void => {
     const index = indexOf(step);
     if (index === undefined || index > node.entries.length) {
       throw new Refusal('a list stands where it needs a mapping', below.by);
@@ -71,14 +93,24 @@ function changeOfList(node: YamlNode, value: unknown, wish: Wish, kind: FileKind
       if (wantsMore(below)) added.push(['', built(below)]);
     } else if (below.isRemoved) changed.set(entry, { kind: 'remove' });
     else {
-      const change = changeOf(entry.node, items[index], below, kind);
+      const change = changeOf(entry.node, items[index], below, kind, refusals);
       if (change === 'emptied') {
         changed.set(entry, { kind: 'replace', value: entry.node.kind === 'sequence' ? [] : {} });
       } else if (change) changed.set(entry, change);
     }
-  }
+  };
+  for (const entry of wish.below) collecting(refusals, () => changeItem(entry));
   for (const item of wish.appended) if (!holds(items, wish, item)) added.push(['', item]);
   return settled(node, changed, added);
+}
+
+function collecting(refusals: Refusal[], change: () => void): void {
+  try {
+    change();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refusals.push(error);
+  }
 }
 
 /** A collection that loses all its entries is empty, or is written anew. */

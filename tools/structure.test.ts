@@ -14,12 +14,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/policy': ['model', 'syntax'],
   'packages/render': ['model', 'syntax'],
   'packages/engine': ['model', 'syntax', 'sources', 'render', 'checks', 'policy'],
+  'packages/fixes': ['model', 'syntax'],
   'packages/reports': ['model'],
-  'apps/cli': ['model', 'syntax', 'sources', 'render', 'checks', 'policy', 'engine', 'reports'],
+  'apps/cli': ['model', 'syntax', 'sources', 'render', 'checks', 'policy', 'engine', 'fixes', 'reports'],
 };
 
 /** The same code runs in the command, the editor and the webhook: no files, network, processes or clock. */
-const pure = ['packages/checks', 'packages/policy', 'packages/reports', 'packages/model', 'packages/syntax'];
+const pure = [
+  'packages/fixes',
+  'packages/checks',
+  'packages/policy',
+  'packages/reports',
+  'packages/model',
+  'packages/syntax',
+];
 const impureModules =
   /^(?:node:)?(?:fs|child_process|http|https|net|dgram|tls|os|process|worker_threads|timers)(?:\/|$)/;
 const impureWords =

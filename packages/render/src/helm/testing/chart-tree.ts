@@ -20,10 +20,10 @@ function pinnedTools(): string {
   }
 }
 
-/** Each helm that is there: the pinned one, and a version 3 where `HELM3_PATH` names its folder. */
+/** Each helm that is there: the pinned one, and the version 3 beside it. */
 export const helms: readonly { readonly name: string; readonly path: string }[] = [
   { name: 'helm', path: toolsPath },
-  { name: 'helm 3', path: process.env.HELM3_PATH ?? '' },
+  { name: 'helm 3', path: toolsPath === '' ? '' : join(toolsPath, 'helm3') },
 ].filter(({ path }) => findProgram('helm', path) !== undefined);
 
 /** Files by path. */

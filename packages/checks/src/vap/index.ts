@@ -1,0 +1,1 @@
+export { readAdmissionPolicies } from './read-policies.ts';

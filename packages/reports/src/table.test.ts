@@ -92,6 +92,36 @@ test('what is wrong with one line stands under one excerpt of it, each rule with
   expect(text.match(/│ apiVersion/g)).toHaveLength(1);
 });
 
+test('a rule with many places in one resource is shown at the first, with a list of the others, where it does not block', () => {
+  const write4 = (severity: 'medium' | 'high', isNew?: number): string => {
+    const pin = rule({ id: 'df-apt-pin', title: 'Pin', severity });
+    const findings = Array.from({ length: 20 }, (_, index) => finding(pin, `p${index} has no version.`));
+    return write(
+      reportOf(
+        findings.map((item, index) => ({
+          ...item,
+          introduced: isNew === undefined || index === isNew,
+          location: { ...item.location, startLine: index + 10, startColumn: 3 },
+        })),
+      ),
+      { width: 200 },
+    );
+  };
+  expect(write4('medium')).toContain(
+    'and 19 more at 11:3, 12:3, 13:3, 14:3, 15:3, 16:3, 17:3, 18:3, 19:3, 20:3, 21:3, 22:3, …',
+  );
+  expect(write4('medium').match(/has no version/g)).toHaveLength(1);
+  expect(write4('high').match(/has no version/g)).toHaveLength(20);
+  expect(write4('medium', 7).match(/has no version/g)).toHaveLength(20);
+});
+
+test('a Dockerfile is named once, by its path', () => {
+  const item = finding(rule({ id: 'df-x', title: 'X', severity: 'high' }), 'X.');
+  const resource = { ...item.resource, apiVersion: '', kind: 'Dockerfile', namespace: '', name: 'api/Dockerfile' };
+  const text = write(reportOf([{ ...item, resource, location: { ...item.location, path: 'api/Dockerfile' } }]));
+  expect(text.split('\n')[0]).toBe('api/Dockerfile');
+});
+
 test('a long report stays short and quick: one line each, frequent rules named, files read once', () => {
   const report = largeReport(50_000);
   const reads = new Map<string, number>();

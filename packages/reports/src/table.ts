@@ -47,6 +47,9 @@ const namedFrameworks = ['nsa', 'mitre', 'cis-v1.12.0', 'pss-baseline', 'pss-res
 const fewFrameworks = 5;
 const gapLimit = 50;
 const exceptedLimit = 50;
+/** From here on a rule is shown at the first of its places in a resource, and the others are listed. */
+const repeatLimit = 4;
+const repeatsListed = 12;
 const narrowest = 24;
 
 /** Text out of files, as a terminal may have it. */
@@ -116,6 +119,8 @@ const rankOf = (findings: readonly Finding[]): number => severityRank(findings[0
 
 function heading({ path, resource }: Group, page: Page): string {
   const { bold, dim } = page.colour;
+  // A Dockerfile is named by its path.
+  if (resource === `Dockerfile ${path}`) return flow(words(shown(path), bold), page.width, '', '  ');
   return flow([...words(shown(path), bold), ...words(shown(resource), dim)], page.width, '', '  ');
 }
 
@@ -146,12 +151,37 @@ const isKnown = (findings: readonly Finding[], page: Page): boolean =>
 /** Place by place: what is wrong with one line stands under one excerpt of it. */
 function fullGroup(group: Group, page: Page): string {
   let out = heading(group, page);
-  const findings = group.rules.flat().sort((a, b) => a.location.startLine - b.location.startLine);
-  for (const [, here] of Map.groupBy(findings, lineColumn)) out += fullPlace(here, page);
+  const repeats = repeatsOf(group);
+  const repeated = new Set([...repeats.values()].flat());
+  const findings = group.rules.flat().filter((finding) => !repeated.has(finding));
+  findings.sort((a, b) => a.location.startLine - b.location.startLine);
+  for (const [, here] of Map.groupBy(findings, lineColumn)) out += fullPlace(here, repeats, page);
   return `${out}\n`;
 }
 
-function fullPlace(findings: readonly Finding[], page: Page): string {
+/** Packages without a version, one below the other: the first says it all. What may block is shown at every place. */
+function repeatsOf({ rules }: Group): Map<Finding, Finding[]> {
+  const repeats = new Map<Finding, Finding[]>();
+  for (const findings of rules) {
+    const [{ introduced }] = findings as [Finding];
+    // What is new must not hide behind what is known, nor an expired exception behind a finding that had none.
+    const isUniform = findings.every((finding) => finding.introduced === introduced && !stateText(finding));
+    if (findings.length < repeatLimit || rankOf(findings) >= severityRank('high') || !isUniform) continue;
+    const places = Map.groupBy(
+      findings.toSorted((a, b) => a.location.startLine - b.location.startLine),
+      lineColumn,
+    );
+    const [[first] = [], ...others] = [...places.values()];
+    if (first && others.length >= repeatLimit - 1) repeats.set(first, others.flat());
+  }
+  return repeats;
+}
+
+function fullPlace(
+  findings: readonly Finding[],
+  repeats: ReadonlyMap<Finding, readonly Finding[]>,
+  page: Page,
+): string {
   const first = findings[0]!;
   const { dim } = page.colour;
   const place = `${shown(first.location.path)}:${lineColumn(first)}`;
@@ -161,7 +191,7 @@ function fullPlace(findings: readonly Finding[], page: Page): string {
   const ways = new Set(findings.map((finding) => viaLines(finding, page, '')));
   if (ways.size === 1) out += viaLines(first, page, '    ');
   for (const list of [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a))) {
-    out += fullRule(list, ways.size > 1, page);
+    out += fullRule(list, ways.size > 1, page) + repeatLine(repeats.get(list[0]!) ?? [], page);
   }
   return out;
 }
@@ -196,6 +226,18 @@ function fullRule(findings: readonly Finding[], withWay: boolean, page: Page): s
   const fix = words(oneLine(rule.remediation));
   if (findings.some((finding) => finding.fix?.safe)) fix.push(...words('(by machine)', dim));
   return out + flow([{ text: 'fix:', paint: page.colour.green }, ...fix], page.width, '      ', '        ');
+}
+
+function repeatLine(findings: readonly Finding[], page: Page): string {
+  if (findings.length === 0) return '';
+  const places = [...new Set(findings.map(lineColumn))];
+  const text = `and ${findings.length} more at ${places.slice(0, repeatsListed).join(', ')}`;
+  return flow(
+    words(places.length > repeatsListed ? `${text}, …` : text, page.colour.dim),
+    page.width,
+    '      ',
+    '        ',
+  );
 }
 
 function excerptLines(finding: Finding, { colour, excerpts, width }: Page): string {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFixtures } from '@sallyport/checks/testing';
 import { appendPointer, type Finding, type SourceEdit } from '@sallyport/model';
 import { parseYaml } from '@sallyport/syntax';
 import { describe, expect, test } from 'vitest';
-import { readFixtures } from '../../checks/src/testing/fixtures.ts';
 import { compareFindings } from './compare.ts';
 import { type FixPlan, planFixes } from './plan.ts';
 import { scanTexts, type Texts, theCatalogue } from './testing/scan-texts.ts';

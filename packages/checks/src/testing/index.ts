@@ -1,1 +1,2 @@
+export { readFixtures } from './fixtures.ts';
 export { testRule } from './test-rule.ts';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SallyportError } from '@sallyport/model';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../catalogue.ts';
@@ -441,4 +443,17 @@ describe('tests of checks', () => {
         .join(),
     ).toMatch(/found after the fix/);
   });
+});
+
+test('the guide tells what is true', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../docs/guides/own-checks.md'), 'utf8');
+  const files = [...guide.matchAll(/^```yaml\n# (\S+)\n([\s\S]*?)^```$/gm)].map(([, path, text]) => ({
+    path: path!,
+    text: text!,
+  }));
+  expect(files.map(({ path }) => path)).toHaveLength(2);
+  const tests = testOwnChecks(files);
+  expect(tests.map(({ fixture }) => fixture)).toEqual([undefined, 'fail-hub.yaml']);
+  expect(tests[0]!.problems.join()).toContain('no fixture says what it leaves alone');
+  expect(tests[1]!.problems).toEqual([]);
 });

@@ -1,35 +1,45 @@
 import { appendPointer, parsePointer } from '@sallyport/model';
-import { type CelMap, type CelValue, fromJson, isList, isMap, type JsonPath } from '@sallyport/syntax/cel';
+import { type CelMap, type CelValue, fromJson, isList, isMap, type JsonPlace } from '@sallyport/syntax/cel';
 import type { Container, InheritedField } from '../container.ts';
 import type { Json } from '../object.ts';
 import type { Workload } from '../workload.ts';
 
-interface Origin {
-  /** The object that it is part of. */
-  readonly root: Json;
-  readonly path: JsonPath | undefined;
+const converted = new WeakMap<Json, CelMap>();
+
+/** On the maps and lists themselves: a weak map of as many entries takes longer to collect than they to make. */
+const placeKey = Symbol('place');
+
+interface Placed {
+  [placeKey]?: JsonPlace;
 }
 
-const converted = new WeakMap<Json, CelMap>();
-const origins = new WeakMap<object, Origin>();
+function setPlace(made: object, place: JsonPlace | undefined): void {
+  if (place) (made as Placed)[placeKey] = place;
+}
 
 /** An object as CEL sees it; made once for all checks. */
 export function celObject(root: Json): CelMap {
   let map = converted.get(root);
   if (!map) {
-    map = fromJson(root, (made, path) => origins.set(made, { root, path })) as CelMap;
+    map = fromJson(root, setPlace, { step: '', parent: undefined }) as CelMap;
     converted.set(root, map);
   }
   return map;
 }
 
+function placeOf(value: object): JsonPlace | undefined {
+  return (value as Placed)[placeKey];
+}
+
 /** Where a map or list stands in an object; undefined for what is no part of it. */
 export function celPointer(root: Json, value: CelValue): string | undefined {
   if (!isList(value) && !isMap(value)) return undefined;
-  const origin = origins.get(value);
-  if (origin?.root !== root) return undefined;
   const steps: (string | number)[] = [];
-  for (let path = origin.path; path; path = path.parent) steps.unshift(path.step);
+  let place = placeOf(value);
+  if (!place) return undefined;
+  for (; place.parent; place = place.parent) steps.unshift(place.step);
+  const whole = converted.get(root);
+  if (!whole || place !== placeOf(whole)) return undefined;
   return steps.reduce<string>(appendPointer, '');
 }
 
@@ -55,7 +65,7 @@ export function celContainers(workload: Workload): readonly CelValue[] {
     const root = celObject(workload.value);
     list = workload.containers.map((container) => celContainer(workload, container, valueAt(root, container.pointer)));
     byPod.set(workload.podPointer, list);
-    origins.set(list, { root: workload.value, path: pathOf(`${workload.podPointer}/containers`) });
+    setPlace(list, placeBelow(workload, `${workload.podPointer}/containers`));
   }
   return list;
 }
@@ -85,14 +95,15 @@ function celContainer(workload: Workload, container: Container, value: CelValue 
     .set('class', container.class)
     .set('sidecar', container.sidecar)
     .set('effective', effective);
-  const path = pathOf(container.pointer);
-  origins.set(made, { root: workload.value, path });
-  origins.set(effective, { root: workload.value, path: { step: 'securityContext', parent: path } });
+  const place = placeBelow(workload, container.pointer);
+  setPlace(made, place);
+  setPlace(effective, { step: 'securityContext', parent: place });
   return made;
 }
 
-function pathOf(pointer: string): JsonPath | undefined {
-  return parsePointer(pointer).reduce<JsonPath | undefined>((parent, step) => ({ step, parent }), undefined);
+function placeBelow(workload: Workload, pointer: string): JsonPlace | undefined {
+  const root = placeOf(celObject(workload.value));
+  return parsePointer(pointer).reduce<JsonPlace | undefined>((parent, step) => ({ step, parent }), root);
 }
 
 function valueAt(root: CelValue, pointer: string): CelValue | undefined {

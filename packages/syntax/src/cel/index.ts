@@ -17,7 +17,7 @@ export {
   fromJson,
   isList,
   isMap,
-  type JsonPath,
+  type JsonPlace,
   Optional as CelOptional,
   UnknownValue,
 } from './value.ts';

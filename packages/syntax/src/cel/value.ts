@@ -239,23 +239,10 @@ export function mapKey(value: CelValue): CelKey | undefined {
 
 /**
  * A JSON-like value as CEL sees an object of Kubernetes: whole numbers are ints, null fields are absent.
- * @param onNode told of every map and list with its place below the root, so that a finding can point to it
+ * @param onNode told of every map and list with its place, so that a finding can point to it
+ * @param place of the value itself
  */
-export function fromJson(value: unknown, onNode?: (made: object, path: JsonPath | undefined) => void): CelValue {
-  return convert(value, undefined, onNode);
-}
-
-/** The way down from the root, last step first: most are never spelled out. */
-export interface JsonPath {
-  readonly step: string | number;
-  readonly parent: JsonPath | undefined;
-}
-
-function convert(
-  value: unknown,
-  path: JsonPath | undefined,
-  onNode: ((made: object, path: JsonPath | undefined) => void) | undefined,
-): CelValue {
+export function fromJson(value: unknown, onNode?: OnNode, place?: JsonPlace): CelValue {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -264,20 +251,35 @@ function convert(
     case 'number':
       return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? BigInt(value) : value;
     case 'object':
-      break;
+      return value === null ? null : fromCollection(value, onNode, place);
     default:
       return null;
   }
-  if (value === null) return null;
-  if (Array.isArray(value)) {
-    const list = value.map((item, step) => convert(item, { step, parent: path }, onNode));
-    onNode?.(list, path);
-    return list;
+}
+
+export type OnNode = (made: object, place: JsonPlace) => void;
+
+/** The way down from the root, last step first: most are never spelled out. */
+export interface JsonPlace {
+  readonly step: string | number;
+  /** Undefined for the root, whose step means nothing. */
+  readonly parent: JsonPlace | undefined;
+}
+
+function fromCollection(value: object, onNode: OnNode | undefined, place: JsonPlace | undefined): CelValue {
+  // Scalars, which are most of an object, need no place.
+  const child = (entry: unknown, step: string | number): CelValue =>
+    typeof entry === 'object' && entry !== null && onNode
+      ? fromCollection(entry, onNode, { step, parent: place })
+      : fromJson(entry, onNode);
+  let made: CelValue[] | Map<CelKey, CelValue>;
+  if (Array.isArray(value)) made = value.map(child);
+  else {
+    made = new Map();
+    for (const [key, entry] of Object.entries(value)) {
+      if (entry !== null && entry !== undefined) made.set(key, child(entry, key));
+    }
   }
-  const map = new Map<CelKey, CelValue>();
-  for (const [key, entry] of Object.entries(value)) {
-    if (entry !== null && entry !== undefined) map.set(key, convert(entry, { step: key, parent: path }, onNode));
-  }
-  onNode?.(map, path);
-  return map;
+  if (place) onNode?.(made, place);
+  return made;
 }

@@ -5,3 +5,5 @@ RUN echo a | cat && \
     curl -fsSL https://example.com/x | tar xz
 # expect:
 RUN echo user:100000:65536 | tee /etc/subuid | tee /etc/subgid
+# expect:
+RUN { echo '[repo]'; curl -fsSL https://example.com/x; } | tee /etc/yum.repos.d/x.repo

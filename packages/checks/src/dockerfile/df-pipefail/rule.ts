@@ -5,6 +5,7 @@ import {
   lineage,
   type ShellCommand,
   type ShellDialect,
+  type ShellNode,
   type ShellPipeline,
   scriptOf,
 } from '@sallyport/syntax';
@@ -72,7 +73,12 @@ function blindPipe({ run, commands }: BuildRun): BlindPipe | undefined {
  * the option.
  */
 function hasNothingToMiss({ nodes }: ShellPipeline): boolean {
-  return nodes.slice(0, -1).every((node) => node.kind === 'command' && printers.has(node.name));
+  return nodes.slice(0, -1).every(onlyPrints);
+}
+
+function onlyPrints(node: ShellNode): boolean {
+  if (node.kind === 'group') return node.body.every((statement) => onlyPrints(statement.node));
+  return node.kind === 'command' && printers.has(node.name);
 }
 
 const printers: ReadonlySet<string | undefined> = new Set(['echo', 'printf', 'yes', 'true', ':']);

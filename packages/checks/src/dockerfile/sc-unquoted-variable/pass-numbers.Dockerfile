@@ -6,3 +6,6 @@ RUN for arch in amd64 arm64; do echo $arch; done
 RUN if true; then x=a; else x=b; fi; echo $x
 RUN x=; if true; then x=-v; fi; rm $x a; r=1; while true; do r=$?; exit $r; r=$(date); done
 RUN case a in a) x=1 ;; *) exit 1 ;; esac; echo $x ${x%%-*}
+ARG CUDA=10.1
+SHELL ["/bin/bash", "-c"]
+RUN apt-get install -y cuda-tools-${CUDA/./-} cuda-${CUDA//./}

@@ -30,14 +30,15 @@ export const scUnquotedVariable = defineRule({
         // `: ${X:=default}` is there for its effect alone.
         if (/^:?=$/.test(variable.operator) && use.place.node.kind === 'command' && use.place.node.name === ':')
           continue;
-        if (keepsWords(variable.operator) && isOneWord(run, variable.name, use.place)) continue;
+        if (keepsWords(variable.operator, text) && isOneWord(run, variable.name, use.place)) continue;
         yield { at: variable.span, data: { variable: excerpt(text) } };
       }
     }
   },
 });
 
-/** Operators that make no blanks out of a value that has none. */
-function keepsWords(operator: string): boolean {
+/** Operators that make no blanks out of a value that has none; a replacement is one where it is plain text itself. */
+function keepsWords(operator: string, text: string): boolean {
+  if (operator.startsWith('/')) return /\/[\w.:+,=@-]*\}$/.test(text);
   return operator === '' || /^(?:#{1,2}|%{1,2}|:|\^{1,2}|,{1,2})$/.test(operator);
 }

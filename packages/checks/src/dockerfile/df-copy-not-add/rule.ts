@@ -13,7 +13,7 @@ export const dfCopyNotAdd = defineRule({
   scope: 'object',
   needs: [],
   params: {},
-  seen: 'ADD {sources}: COPY does the same for plain files.',
+  seen: 'ADD {sources} does no more than COPY.',
   why: 'ADD also unpacks archives and fetches URLs: a file that turns out to be one ends up elsewhere than a reader expects, with the names and links that its author chose.',
   fix: 'Write COPY for files of the build context, and keep ADD for archives and URLs.',
   machineFix: 'partial',

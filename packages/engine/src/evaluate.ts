@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Finding, Gap } from '@sallyport/model';
 import type { Source } from '@sallyport/sources';
 import { decodeEvaluation, encodeEvaluation } from './evaluation-text.ts';
-import { type Gathered, type GatherOptions, gather, type ListedFile, listFiles } from './gather.ts';
+import { type Gathered, type GatherOptions, gather, type ListedFile, listFiles, listingGaps } from './gather.ts';
 import { identify } from './identify.ts';
 import type { Plan } from './plan.ts';
 
@@ -37,13 +37,13 @@ export async function evaluate(input: EvaluateInput): Promise<Evaluation> {
   const key = input.cache && cacheKey(files, input, input.cache.salt);
   const kept = key === undefined ? undefined : input.cache?.get(key);
   const evaluation = kept === undefined ? undefined : decodeEvaluation(kept, plan);
-  if (evaluation) return withGaps(evaluation, source.gaps);
+  if (evaluation) return withGaps(evaluation, listingGaps(source));
   const gathered = await gather(source, files, plan, options, input.component);
   const made: Evaluation = { ...gathered, findings: identify(gathered.findings) };
   // What could not be read may be readable the next time, without any stamp that tells.
   const lasting = made.gaps.every(({ reason }) => !passing.has(reason));
   if (key !== undefined && lasting) input.cache?.put(key, encodeEvaluation(made));
-  return withGaps(made, source.gaps);
+  return withGaps(made, listingGaps(source));
 }
 
 const passing: ReadonlySet<Gap['reason']> = new Set(['unreadable', 'forbidden', 'timeout', 'crash']);

@@ -11,7 +11,7 @@ import type { Finding, Gap, Suppression, ViaPlace, WorkloadScore } from '@sallyp
 import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
 import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
-import { lineIndex, looksLikeDockerfile, parseDockerfile, parseYaml } from '@sallyport/syntax';
+import { holdsInstruction, lineIndex, looksLikeDockerfile, parseDockerfile, parseYaml } from '@sallyport/syntax';
 import { type FileKind, isTemplate, kindByName, mayHoldObjects } from './detect.ts';
 import {
   createInspection,
@@ -165,6 +165,18 @@ export function listFiles(
   });
 }
 
+/**
+ * What a listing could not list, as far as anybody wants it. A file of such a size under a name that says nothing is a
+ * program, a model or a picture; it was not asked for.
+ */
+export function listingGaps({ kind, gaps }: Source): readonly Gap[] {
+  if (kind !== 'folder' && kind !== 'git-tree') return gaps;
+  return gaps.filter(
+    ({ reason, path }) =>
+      reason !== 'limit' || path === undefined || kindByName(nameOf(path), ignoreFileNames) !== 'maybe-dockerfile',
+  );
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -200,12 +212,14 @@ function readOne(file: SourceFile, kind: FileKind, layout: Layout, state: State)
   switch (kind) {
     case 'given':
     case 'maybe-dockerfile':
-      readUnnamed(file.path, text, state);
+      readUnnamed(file.path, text, kind, state);
       return;
     case 'manifest':
       readManifestFile(file.path, text, layout, state);
       return;
     case 'dockerfile':
+      // `dockerfile.vim` colours them.
+      if (/[.\-_]/.test(nameOf(file.path)) && !holdsInstruction(text)) return;
       readDockerfileFile(file.path, text, state);
       return;
     case 'ignore-file':
@@ -218,7 +232,7 @@ function readOne(file: SourceFile, kind: FileKind, layout: Layout, state: State)
 function readIfText(file: SourceFile, state: State): string | undefined {
   const bytes = file.read();
   if (isGap(bytes)) {
-    state.gaps.push(bytes);
+    if (bytes.reason !== 'limit') state.gaps.push(bytes);
     return undefined;
   }
   const decoded = decode(bytes, file.path);
@@ -230,9 +244,13 @@ function isJudged(path: string, { options: { onlyPaths } }: State): boolean {
 }
 
 /** A name that says nothing: the text is a Dockerfile, a manifest (as on standard input), or not ours. */
-function readUnnamed(path: string, text: string, state: State): void {
-  if (!looksLikeDockerfile(nameOf(path), text)) readManifestFile(path, text, noLayout, state);
-  else if (isJudged(path, state)) readDockerfileFile(path, text, state);
+function readUnnamed(path: string, text: string, kind: FileKind, state: State): void {
+  if (!looksLikeDockerfile(nameOf(path), text)) {
+    // Notes on a release name kinds and versions too: what was only met and holds no object is no broken manifest.
+    const isAsked = kind === 'given';
+    if (isAsked || (mayHoldObjects(text) && readManifest(path, text).objects.length > 0))
+      readManifestFile(path, text, noLayout, state);
+  } else if (isJudged(path, state)) readDockerfileFile(path, text, state);
 }
 
 const noLayout: Layout = { charts: new Set(), patches: new Set() };

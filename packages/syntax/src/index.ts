@@ -1,5 +1,5 @@
 export { type ImageReference, parseImageReference } from './dockerfile/image.ts';
-export { isDockerfileName, looksLikeDockerfile } from './dockerfile/looks-like.ts';
+export { holdsInstruction, isDockerfileName, looksLikeDockerfile } from './dockerfile/looks-like.ts';
 export type {
   BuildState,
   Comment as DockerfileComment,

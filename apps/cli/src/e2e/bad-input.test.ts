@@ -75,7 +75,7 @@ test('an alias bomb ends in a gap, in bounded time and memory', () => {
   expect(timed(() => gapsOf('m.yaml', bomb))).toMatchObject([{ reason: 'limit' }]);
 });
 
-test('a file of 100 MB is a gap and is never read', () => {
+test('a file of 100 MB is a gap and is never read, where its name says that it is ours', () => {
   const cwd = tree({ 'a.yaml': pod() });
   for (const name of ['big.yaml', 'big.json', 'Dockerfile', 'big']) {
     const file = openSync(join(cwd, name), 'w');
@@ -86,10 +86,22 @@ test('a file of 100 MB is a gap and is never read', () => {
   expect(findings).toHaveLength(1);
   expect(gaps.map(({ path, reason }: Document) => [path, reason])).toEqual([
     ['Dockerfile', 'limit'],
-    ['big', 'limit'],
     ['big.json', 'limit'],
     ['big.yaml', 'limit'],
   ]);
+});
+
+test('what was only met is no gap: notes that name kinds, a program, a file that colours Dockerfiles', () => {
+  const notes = '## 1.2\n\n* `apiVersion` of each kind: [x\n* Modified `--region`\n';
+  const vim = '\" Vim filetype plugin\nif exists("b:x")\n  finish\nendif\n';
+  const cwd = tree({ 'a.yaml': pod(), RELEASE_NOTES: notes, 'dockerfile.vim': vim, 'Dockerfile.part': 'RUN x\n' });
+  const file = openSync(join(cwd, 'model.gguf'), 'w');
+  ftruncateSync(file, 20 * 1024 * 1024);
+  closeSync(file);
+  expect(report(privileged, { cwd }).gaps).toEqual([]);
+  // Asked for by name, each says why it was not read.
+  expect(report(['model.gguf'], { cwd }).gaps).toMatchObject([{ reason: 'limit' }]);
+  expect(report(['RELEASE_NOTES'], { cwd }).gaps).toMatchObject([{ reason: 'parse-error' }]);
 });
 
 test('one line of 8 MB, 100,000 documents and 100,000 keys take seconds and no gigabytes', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDockerfileName, looksLikeDockerfile } from './looks-like.ts';
+import { holdsInstruction, isDockerfileName, looksLikeDockerfile } from './looks-like.ts';
 
 test.each([
   'Dockerfile',
@@ -31,6 +31,16 @@ test.each([
   'FROM ghcr.io/a/b\n',
   'ARG BASE\nFROM $BASE\nUSER 1\n',
 ])('%j says that it is one', (text) => expect(looksLikeDockerfile('deploy/image', text)).toBe(true));
+
+test('a text holds an instruction, or comments and words of another language', () => {
+  expect(holdsInstruction('# a\n  add . /app\n')).toBe(true);
+  expect(holdsInstruction('# a\n\tRUN x')).toBe(true);
+  expect(holdsInstruction('" Vim filetype plugin\nif exists("b:x")\n  finish\nendif\n')).toBe(false);
+  expect(holdsInstruction('# Copyright\n')).toBe(false);
+  const started = performance.now();
+  expect(holdsInstruction('\n'.repeat(2_000_000))).toBe(false);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
 
 test.each([
   ['query', 'SELECT a\nFROM b\nWHERE c = 1\n'],

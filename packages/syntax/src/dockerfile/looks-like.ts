@@ -40,8 +40,15 @@ function isForeignExtension(name: string): boolean {
 const headLength = 16_384;
 const instructionStart =
   /^\s*(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+\S/;
+/** Blanks of one line only: a text of empty lines must not be read again from each of them. */
+const anyInstruction = new RegExp(instructionStart.source.replaceAll('\\s', '[ \\t]'), 'im');
 const argLine = /^\s*ARG\s+[A-Za-z_]\w*(?:=.*)?$/;
 const fromLine = /^\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(\s+(?:AS|as)\s+\S+)?\s*$/;
+
+/** Whether a line of the text begins as an instruction does, in upper or lower case. */
+export function holdsInstruction(text: string): boolean {
+  return anyInstruction.test(text);
+}
 
 function readsLikeDockerfile(text: string): boolean {
   // Upper case only: "from" begins sentences, mails and imports.

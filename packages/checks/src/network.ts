@@ -240,7 +240,7 @@ function ciliumLabels(project: Project, workload: Workload): Labels {
   labels.set('io.kubernetes.pod.namespace', namespace);
   labels.set('io.cilium.k8s.policy.serviceaccount', serviceAccountOf(workload));
   labels.set('io.cilium.k8s.namespace.labels.kubernetes.io/metadata.name', namespace);
-  const declared = project.find('Namespace', '', namespace)?.field('metadata', 'labels').value;
+  const declared = project.find('Namespace', '', namespace, workload)?.field('metadata', 'labels').value;
   for (const [key, value] of asStringMap(declared)) labels.set(`io.cilium.k8s.namespace.labels.${key}`, value);
   return labels;
 }

@@ -8,8 +8,11 @@ export interface Project {
   readonly workloads: readonly Workload[];
   /** Objects of a kind (of its built-in group), in scan order. */
   ofKind(kind: string): readonly KubeObject[];
-  /** By kind, namespace (empty for cluster-wide kinds) and name. */
-  find(kind: string, namespace: string, name: string): KubeObject | undefined;
+  /**
+   * By kind, namespace (empty for cluster-wide kinds) and name. A repository may hold an object of that name for each
+   * environment, in `dev/` and in `prod/`: given is the one that lies nearest to `beside`, of several there the last.
+   */
+  find(kind: string, namespace: string, name: string, beside?: KubeObject): KubeObject | undefined;
   /** Workloads whose pods land in a namespace. */
   workloadsIn(namespace: string): readonly Workload[];
 }
@@ -23,7 +26,7 @@ export function createProject(
   known?: ReadonlyMap<KubeObject, readonly Workload[]>,
 ): Project {
   const byKind = new Map<string, readonly KubeObject[]>();
-  const byName = new Map<string, Map<string, KubeObject>>();
+  const byName = new Map<string, Map<string, Nearest>>();
   let workloads: readonly Workload[] | undefined;
   let byNamespace: Map<string, Workload[]> | undefined;
   const project: Project = {
@@ -40,16 +43,20 @@ export function createProject(
       }
       return found;
     },
-    find(kind, namespace, name) {
+    find(kind, namespace, name, beside) {
       let index = byName.get(kind);
       if (!index) {
         index = new Map();
         for (const object of project.ofKind(kind)) {
-          index.set(`${clusterWide.has(kind) ? '' : namespaceOf(object)}/${object.name}`, object);
+          const key = `${clusterWide.has(kind) ? '' : namespaceOf(object)}/${object.name}`;
+          const nearest = index.get(key);
+          if (nearest) nearest.all.push(object);
+          else index.set(key, { all: [object], byFolder: undefined });
         }
         byName.set(kind, index);
       }
-      return index.get(`${clusterWide.has(kind) ? '' : namespace === '' ? 'default' : namespace}/${name}`);
+      const found = index.get(`${clusterWide.has(kind) ? '' : namespace === '' ? 'default' : namespace}/${name}`);
+      return found && nearestTo(found, beside?.path ?? '');
     },
     workloadsIn(namespace) {
       if (!byNamespace) {
@@ -65,6 +72,33 @@ export function createProject(
     },
   };
   return project;
+}
+
+/** Objects of one name. */
+interface Nearest {
+  readonly all: KubeObject[];
+  /** The last of them that lies in a folder or below it; made when there are several and one is asked for. */
+  byFolder: Map<string, KubeObject> | undefined;
+}
+
+function nearestTo(objects: Nearest, path: string): KubeObject | undefined {
+  const { all } = objects;
+  if (all.length === 1) return all[0];
+  if (!objects.byFolder) {
+    objects.byFolder = new Map();
+    for (const object of all) for (const folder of foldersOf(object.path)) objects.byFolder.set(folder, object);
+  }
+  for (const folder of foldersOf(path)) {
+    const found = objects.byFolder.get(folder);
+    if (found) return found;
+  }
+  return all.at(-1);
+}
+
+/** The folders around a file, the innermost first. */
+function* foldersOf(path: string): Generator<string> {
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
+  yield '';
 }
 
 const clusterWide: ReadonlySet<string> = new Set([

@@ -307,7 +307,7 @@ export function judgeBindings(
 export function rulesBehind(project: Project, binding: KubeObject): readonly PolicyRule[] | undefined {
   const { kind, name } = roleRefOf(binding);
   if (kind === 'Role') {
-    const role = project.find('Role', binding.namespace, name);
+    const role = project.find('Role', binding.namespace, name, binding);
     return role && policyRulesOf(role);
   }
   if (kind !== 'ClusterRole') return undefined;

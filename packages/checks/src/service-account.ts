@@ -12,7 +12,7 @@ export function automountsToken(workload: Workload, project: Project): boolean {
   if (isStaticPod(workload)) return false;
   const own = automountField(workload).value;
   if (typeof own === 'boolean') return own;
-  const account = project.find('ServiceAccount', workload.namespace, serviceAccountOf(workload));
+  const account = project.find('ServiceAccount', workload.namespace, serviceAccountOf(workload), workload);
   return account?.value.automountServiceAccountToken !== false;
 }
 

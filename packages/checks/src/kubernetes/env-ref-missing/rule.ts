@@ -45,7 +45,7 @@ export const envRefMissing = defineRule({
         if (name === '' || optional === true || isMadeByCluster(kind, name)) continue;
         if ((kind === 'Secret' ? params.ignoredSecrets : params.ignoredConfigMaps).includes(name)) continue;
         const user = `Container ${container.label}`;
-        const object = project.find(kind, workload.namespace, name);
+        const object = project.find(kind, workload.namespace, name, workload);
         if (object) {
           if (key === '' || holds(object, key)) continue;
           yield { at: `${ref.pointer}/key`, data: { user, wanted: `${kind} ${name}`, lack: `has no key ${key}` } };

@@ -27,7 +27,7 @@ export const imagePullSecrets = defineRule({
     let decided = entries.length > 0;
     for (const entry of entries) {
       const { pointer, value } = fieldOf(entry.value, entry.pointer, ['name']);
-      const secret = project.find('Secret', namespaceOf(workload), asString(value));
+      const secret = project.find('Secret', namespaceOf(workload), asString(value), workload);
       if (!secret) {
         decided = false;
         continue;

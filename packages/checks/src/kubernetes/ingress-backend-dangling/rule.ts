@@ -26,7 +26,7 @@ export const ingressBackendDangling = defineRule({
     for (const backend of ingressBackends(ingress)) {
       // The AWS controller takes a name of an annotation in place of a Service: https://kubernetes-sigs.github.io/aws-load-balancer-controller/
       if (annotations.has(`alb.ingress.kubernetes.io/actions.${backend.service}`)) continue;
-      const service = project.find('Service', backend.namespace, backend.service);
+      const service = project.find('Service', backend.namespace, backend.service, ingress);
       if (!service) {
         yield {
           at: backend.pointer,

@@ -28,7 +28,7 @@ export const pvNotEncrypted = defineRule({
       yield { undecided: 'the volume names no storage class, so nothing says whether its disk is encrypted' };
       return;
     }
-    const storageClass = project.find('StorageClass', '', name);
+    const storageClass = project.find('StorageClass', '', name, volume);
     if (!storageClass) {
       yield { undecided: `the storage class ${name} is not among the manifests` };
       return;

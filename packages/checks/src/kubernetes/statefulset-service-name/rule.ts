@@ -26,7 +26,7 @@ export const statefulsetServiceName = defineRule({
       yield { at: pointer, data: { name: statefulSet.name, state: 'names no Service' } };
       return;
     }
-    const service = project.find('Service', statefulSet.namespace, wanted);
+    const service = project.find('Service', statefulSet.namespace, wanted, statefulSet);
     const flaw = service
       ? flawOf(service, asStringMap(statefulSet.field('spec', 'template', 'metadata', 'labels').value))
       : `is not in namespace ${namespaceOf(statefulSet)}`;

@@ -130,6 +130,24 @@ describe('positions', () => {
     expect(broken.slice(span.keyStart, span.end)).toBe('c: 3');
     expect(lineIndex(broken).position(span.keyStart)).toEqual({ line: 5, column: 1 });
   });
+
+  test('JSON objects one behind the other are documents, each with its positions', () => {
+    const text = '{\n "a": "}{\\" [",\n "b": [1]\n}\n{"c": {"d": 2}}{"e": 3}\n';
+    const { documents, problems } = parseYaml(text);
+    expect(problems).toEqual([]);
+    expect(documents.map((document) => document.value)).toEqual([{ a: '}{" [', b: [1] }, { c: { d: 2 } }, { e: 3 }]);
+    const span = documents[1]!.locate('/c/d')!;
+    expect(text.slice(span.keyStart, span.end)).toBe('"d": 2');
+    expect(lineIndex(text).position(documents[2]!.locate('/e')!.keyStart)).toEqual({ line: 5, column: 17 });
+  });
+
+  test('a broken one among JSON objects is a problem, and the others are read', () => {
+    const { documents, problems } = parseYaml('{"a": 1}\n{"b": "x" "y"}\n{"c": 3}\n{"d": ');
+    expect(documents.map((document) => document.value)).toEqual([{ a: 1 }, { c: 3 }]);
+    expect(problems.map(({ offset }) => offset)).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(problems[0]!.offset).toBeGreaterThan(9);
+    expect(parseYaml('{"a": 1}}').problems).toHaveLength(1);
+  });
 });
 
 describe('hostile text', () => {
@@ -149,6 +167,13 @@ describe('hostile text', () => {
     const text = `a:\n${'  b: [\n    x,\n  ]\n'.repeat(100_000)}`;
     const start = performance.now();
     parseYaml(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('many JSON objects, and one that never ends, take no long', () => {
+    const start = performance.now();
+    expect(parseYaml('{"a":1}\n'.repeat(50_000)).documents).toHaveLength(50_000);
+    expect(parseYaml(`{"a":1}{"b":"${'x'.repeat(4_000_000)}`).problems).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 

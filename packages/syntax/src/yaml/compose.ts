@@ -76,7 +76,8 @@ export function readYamlEvents(
 ): { parts: YamlPart[]; problems: YamlProblem[] } {
   const whole = readEvents(text, limits);
   if (!('problem' in whole)) return { parts: [{ start: 0, text, events: whole.events }], problems: [] };
-  const chunks = splitDocuments(text);
+  const marked = splitDocuments(text);
+  const chunks = marked.length === 1 && /^\ufeff?\s*\{/.test(text) ? splitJson(text) : marked;
   if (chunks.length === 1) return { parts: [], problems: [whole.problem] };
   const parts: YamlPart[] = [];
   const problems: YamlProblem[] = [];
@@ -126,6 +127,30 @@ function joinClosingLine(text: string, { reason, mark }: YAMLException): string 
   if (text.slice(text.lastIndexOf('\n', lineBreak - 1) + 1, lineBreak).includes('#')) return undefined;
   const from = text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
   return text.slice(0, from) + ' '.repeat(lineBreak + 1 - from) + text.slice(lineBreak + 1);
+}
+
+/** JSON objects one behind the other, without a marker between them: kubectl reads them as so many documents. */
+function splitJson(text: string): { start: number; chunk: string }[] {
+  const chunks: { start: number; chunk: string }[] = [];
+  let start = 0;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (quoted) {
+      if (char === '\\') at++;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '{' || char === '[') depth++;
+    else if ((char === '}' || char === ']') && --depth <= 0) {
+      chunks.push({ start, chunk: text.slice(start, at + 1) });
+      start = at + 1;
+      depth = 0;
+    }
+  }
+  const rest = text.slice(start);
+  if (rest.trim() !== '' || chunks.length === 0) chunks.push({ start, chunk: rest });
+  return chunks;
 }
 
 /** A marker in column 1 always separates documents, even inside a scalar (YAML 1.2 section 9.1.2). */

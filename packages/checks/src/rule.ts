@@ -37,6 +37,8 @@ export type Observation =
       /** Fills the placeholders of `seen`, each of them and no more. */
       readonly data: Readonly<Record<string, string | number>>;
       readonly edits?: readonly Edit[];
+      /** Where it differs from the rule's: policies of teams choose it by the case. */
+      readonly severity?: Severity;
     }
   | { readonly undecided: string };
 
@@ -103,9 +105,25 @@ export function replace(span: Span, text: string): Edit {
  * object that has none, the space before goes too.
  */
 export function fill(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/( ?)\{(\w+)\}/g, (whole, space: string, name: string) => {
-    if (!Object.hasOwn(data, name)) return whole;
-    const text = String(data[name]).trimEnd();
-    return text === '' ? '' : space + text;
-  });
+  const parts = partsOf(template);
+  let filled = parts[0]!;
+  for (let at = 1; at < parts.length; at += 3) {
+    const space = parts[at]!;
+    const name = parts[at + 1]!;
+    const text = Object.hasOwn(data, name) ? String(data[name]).trimEnd() : `{${name}}`;
+    filled += (text === '' ? '' : space + text) + parts[at + 2]!;
+  }
+  return filled;
+}
+
+const partsByTemplate = new Map<string, readonly string[]>();
+
+/** Text, then a space or none, a name and a text for each placeholder. There are as many templates as rules. */
+function partsOf(template: string): readonly string[] {
+  let parts = partsByTemplate.get(template);
+  if (!parts) {
+    parts = template.split(/( ?)\{(\w+)\}/);
+    partsByTemplate.set(template, parts);
+  }
+  return parts;
 }

@@ -189,16 +189,34 @@ function holdsUrlPassword(text: string): boolean {
 /** By a sensitive word in the name, and a literal that can be a credential. */
 function secretByName(name: string, value: string, sensitive: readonly string[]): SecretSign | undefined {
   if (value.length > maxCredential || /\s/.test(value)) return undefined;
-  const words = wordsOf(name);
-  if (words.length === 0) return undefined;
-  const found = entriesOf(sensitive).filter((entry) => holdsWords(words, entry));
-  if (found.length === 0 || isAboutCredential(words) || !isLiteral(value) || isReference(value)) return undefined;
+  const found = entriesIn(name, sensitive);
+  if (found.length === 0 || isAboutCredential(wordsOf(name)) || !isLiteral(value) || isReference(value))
+    return undefined;
   // The word alone names cache keys, sort keys and map keys far more often than secret ones.
   if (found.every(({ joined }) => joined === 'key') && !looksRandom(value)) return undefined;
   return 'a credential (by its name)';
 }
 
 const maxCredential = 500;
+
+const foundByName = new WeakMap<readonly string[], Map<string, readonly SensitiveEntry[]>>();
+
+/** The sensitive words in a name. The same names come up in every manifest, so the answer is kept. */
+function entriesIn(name: string, sensitive: readonly string[]): readonly SensitiveEntry[] {
+  let byName = foundByName.get(sensitive);
+  if (!byName) {
+    byName = new Map();
+    foundByName.set(sensitive, byName);
+  }
+  let found = byName.get(name);
+  if (!found) {
+    const words = wordsOf(name);
+    found = entriesOf(sensitive).filter((entry) => holdsWords(words, entry));
+    if (byName.size >= mostNames) byName.clear();
+    byName.set(name, found);
+  }
+  return found;
+}
 
 interface SensitiveEntry {
   readonly words: readonly string[];

@@ -8,13 +8,19 @@ export interface FingerprintParts {
   readonly tuple: readonly string[];
 }
 
+const separator = '\x1f';
+
 /**
  * `fp1:<class>:` and the first 32 hex digits of SHA-256 over the NFC tuple joined by the unit separator. A field that
  * holds the separator must not pass for several fields, so it is a blank there.
  */
 export function fingerprint(parts: FingerprintParts): string {
-  const fields = parts.tuple.map((field) => (field.includes('\x1f') ? field.replaceAll('\x1f', ' ') : field));
-  return `fp1:${parts.class}:${hash('sha256', fields.join('\x1f').normalize('NFC'), 'hex').slice(0, 32)}`;
+  let text = '';
+  for (const [index, field] of parts.tuple.entries()) {
+    if (index > 0) text += separator;
+    text += field.includes(separator) ? field.replaceAll(separator, ' ') : field;
+  }
+  return `fp1:${parts.class}:${hash('sha256', text.normalize('NFC'), 'hex').slice(0, 32)}`;
 }
 
 /** Fields that identify an element of a list better than its index, in the order in which they are tried. */
@@ -26,6 +32,8 @@ const listKeys = ['name', 'containerPort', 'mountPath', 'key', 'port', 'ip', 'pa
  * Reordering a list then leaves the path, and so the fingerprint, as it was.
  */
 export function keyedPath(root: unknown, pointer: string): string {
+  // No step can be an index, nor hold an escape: the path is the pointer.
+  if (!/\/[\d-]|~/.test(pointer)) return pointer;
   let value = root;
   let path = '';
   for (const step of parsePointer(pointer)) {

@@ -15,11 +15,9 @@ const separator = '\x1f';
  * holds the separator must not pass for several fields, so it is a blank there.
  */
 export function fingerprint(parts: FingerprintParts): string {
-  let text = '';
-  for (const [index, field] of parts.tuple.entries()) {
-    if (index > 0) text += separator;
-    text += field.includes(separator) ? field.replaceAll(separator, ' ') : field;
-  }
+  const { tuple } = parts;
+  const isClean = tuple.every((field) => !field.includes(separator));
+  const text = (isClean ? tuple : tuple.map((field) => field.replaceAll(separator, ' '))).join(separator);
   return `fp1:${parts.class}:${hash('sha256', text.normalize('NFC'), 'hex').slice(0, 32)}`;
 }
 

@@ -29,7 +29,7 @@ export function basePins(file: Dockerfile, stage: BuildStage): BasePins | undefi
     return { untagged: undefined, latest: undefined, digest: undefined };
   if (text.includes('@')) return { untagged: false, latest: false, digest: true };
   const last = base.variables.at(-1);
-  const rest = last ? text.slice(last.span.end - base.span.start) : text;
+  const rest = withoutQuotes(last ? text.slice(last.span.end - base.span.start) : text);
   return rest === '' ? withoutTail(base) : withTail(rest, hasWrittenTag(base));
 }
 
@@ -39,14 +39,19 @@ function mayBeStage(file: Dockerfile, { index, base }: BuildStage): boolean {
   const first = base.variables[0];
   const last = base.variables.at(-1);
   if (!first || !last) return false;
-  const head = text.slice(0, first.span.start - base.span.start);
-  const tail = text.slice(last.span.end - base.span.start);
+  const head = withoutQuotes(text.slice(0, first.span.start - base.span.start));
+  const tail = withoutQuotes(text.slice(last.span.end - base.span.start));
   if (head === '' && tail === '') return false;
   return file.stages.some(({ alias }, at) => {
     if (at >= index || alias === undefined || alias.length < head.length + tail.length) return false;
     const name = alias.toLowerCase();
     return name.startsWith(head) && name.endsWith(tail);
   });
+}
+
+/** `FROM "${BASE}"` is written too; no name of an image holds a quote. */
+function withoutQuotes(text: string): string {
+  return text.replaceAll(/["']/g, '');
 }
 
 function withoutTail(base: StageBase): BasePins {

@@ -38,8 +38,11 @@ export const dfUserNonNumeric = defineRule({
       }
       const name = value.split(':', 1)[0]!.trim();
       // For root there is another rule.
-      if (/^\d+$/.test(name) || name === '' || name === 'root') continue;
+      if (/^\d+$/.test(name) || name === '' || name === 'root' || windowsAccount.test(name)) continue;
       yield { at: word.span, data: { user: value } };
     }
   },
 });
+
+/** These have no number; where the base is a variable, they alone tell that the image is one of Windows. */
+const windowsAccount = /^Container(?:User|Administrator)$/i;

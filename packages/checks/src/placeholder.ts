@@ -3,5 +3,7 @@
  * `${REPLICAS:=2}` of envsubst and Flux, `$(NAME)`; `$NAME` and `__NAME__` alone. What will stand there is not known.
  */
 export function holdsPlaceholder(value: unknown): value is string {
-  return typeof value === 'string' && (/\{\{|\$[({]/.test(value) || /^(?:\$[A-Z_]\w{0,100}|__\w{1,100}__)$/.test(value));
+  return (
+    typeof value === 'string' && (/\{\{|\$[({]/.test(value) || /^(?:\$[A-Z_]\w{0,100}|__\w{1,100}__)$/.test(value))
+  );
 }

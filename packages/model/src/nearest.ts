@@ -2,7 +2,7 @@
 export function nearest(word: string, known: Iterable<string>): string[] {
   const wanted = word.toLowerCase();
   const scored: { name: string; score: number }[] = [];
-  for (const name of known) {
+  for (const name of new Set(known)) {
     const candidate = name.toLowerCase();
     const distance = editDistance(wanted, candidate);
     const contained = wanted.length >= 3 && (candidate.includes(wanted) || wanted.includes(candidate));

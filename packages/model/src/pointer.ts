@@ -34,6 +34,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   for (const step of parsePointer(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    if (step === 'length' && Array.isArray(value)) return undefined;
     value = (value as Record<string, unknown>)[step];
   }
   return value;

@@ -19,6 +19,12 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
+// What runs in threads starts from its own text: the program has no file that a thread could be given.
+const regoWorker = await bundleOf({
+  ...common,
+  entryPoints: [join(root, 'apps/cli/src/rego-worker.ts')],
+  format: 'cjs',
+});
 const program = await bundleOf({
   ...common,
   stdin: {
@@ -29,7 +35,11 @@ const program = await bundleOf({
   // A classic script: V8 keeps its compiled code, which it does for no module.
   format: 'iife',
   globalName: 'program',
-  define: { 'import.meta.main': 'false' },
+  define: {
+    'import.meta.main': 'false',
+    'import.meta.url': '""',
+    regoWorkerText: JSON.stringify(regoWorker),
+  },
 });
 const bootstrap = await bundleOf({ ...common, entryPoints: [join(root, 'apps/cli/src/bootstrap.ts')], format: 'esm' });
 const wrapped = `(function(require,stamp){${toAscii(program)};return program.start(stamp)})`;

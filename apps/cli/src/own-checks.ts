@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Catalogue } from '@sallyport/checks';
 import type { CheckFile } from '@sallyport/checks/own';
+import type { RegoFile } from '@sallyport/checks/rego';
 import { SallyportError } from '@sallyport/model';
 
 /** Where own checks lie when no policy says otherwise. */
@@ -20,39 +21,81 @@ export interface WithChecks {
   readonly files: readonly string[];
 }
 
-/** The catalogue with the checks of these folders. CEL is loaded only where there is one. */
+/** The catalogue with the checks of these folders. What runs CEL or Rego is loaded only where there is some. */
 export async function withOwnChecks(
   catalogue: Catalogue,
   folders: readonly CheckFolder[],
   root: string,
 ): Promise<WithChecks> {
-  const read = folders.flatMap((folder) => readCheckFiles(folder, root));
+  const withYaml = await withYamlChecks(
+    catalogue,
+    folders.flatMap((folder) => readCheckFiles(folder, root)),
+  );
+  const withRego = await withBundles(
+    withYaml.catalogue,
+    folders.flatMap((folder) => readRegoFiles(folder, root)),
+  );
+  const globs = [...withYaml.files, ...withRego.files]
+    .filter((path) => !path.startsWith('../'))
+    // A leading slash keeps the name of a file in the root from meaning one anywhere.
+    .map((path) => `/${path.replace(/[\\*?[\]{}]/g, '\\$&')}`);
+  return { catalogue: withRego.catalogue, files: globs };
+}
+
+async function withYamlChecks(catalogue: Catalogue, read: readonly CheckFile[]): Promise<WithChecks> {
   if (read.length === 0) return { catalogue, files: [] };
   const { addOwnChecks, readOwnChecks } = await import('@sallyport/checks/own');
   const checks = readOwnChecks(read);
-  const globs = checks
-    .filter(({ path }) => !path.startsWith('../'))
-    .flatMap(({ path }) => [path, path.replace(/\.ya?ml$/, '/')])
-    // A leading slash keeps the name of a file in the root from meaning one anywhere.
-    .map((path) => `/${path.replace(/[\\*?[\]{}]/g, '\\$&')}`);
-  return { catalogue: addOwnChecks(catalogue, checks), files: globs };
+  const files = checks.flatMap(({ path }) => [path, path.replace(/\.ya?ml$/, '/')]);
+  return { catalogue: addOwnChecks(catalogue, checks), files };
+}
+
+async function withBundles(catalogue: Catalogue, read: readonly RegoFile[]): Promise<WithChecks> {
+  if (read.length === 0) return { catalogue, files: [] };
+  const [{ addBundles, readBundles }, { createRegoRunner }] = await Promise.all([
+    import('@sallyport/checks/rego'),
+    import('./rego-runner.ts'),
+  ]);
+  const bundles = readBundles(read);
+  return { catalogue: addBundles(catalogue, bundles, createRegoRunner()), files: bundles.map(({ path }) => path) };
 }
 
 const mostFiles = 5000;
 const mostBytes = 1_000_000;
+const mostBundleBytes = 20_000_000;
 const deepest = 8;
 
 /** The YAML files of a folder, fixtures among them, with paths from the root. Links are not followed. */
-export function readCheckFiles({ folder, isNamed }: CheckFolder, root: string): CheckFile[] {
-  const files: CheckFile[] = [];
+export function readCheckFiles(folder: CheckFolder, root: string): CheckFile[] {
+  return filesOf(folder, root, (name) => /\.ya?ml$/.test(name)).map((path) => {
+    if (statSync(path).size > mostBytes) throw unreadable(path, root, 'it is larger than a million bytes');
+    return { path: nameOf(path, root), text: readBytes(path, root).toString('utf8') };
+  });
+}
+
+/** What bundles consist of, packed or not; sources by their names alone. */
+function readRegoFiles(folder: CheckFolder, root: string): RegoFile[] {
+  const files = filesOf(folder, root, (name) => /\.(?:tar\.gz|rego)$/.test(name) || bundleFiles.has(name));
+  const isRego = files.some((path) => /(?:\.tar\.gz|\.rego|policy\.wasm)$/.test(path));
+  if (!isRego) return [];
+  return files.map((path) => {
+    if (statSync(path).size > mostBundleBytes) throw unreadable(path, root, 'it is larger than 20 million bytes');
+    return { path: nameOf(path, root), bytes: path.endsWith('.rego') ? new Uint8Array() : readBytes(path, root) };
+  });
+}
+
+const bundleFiles: ReadonlySet<string> = new Set(['policy.wasm', '.manifest', 'data.json', 'data.yaml', 'data.yml']);
+
+/** Absolute paths, in order. */
+function filesOf({ folder, isNamed }: CheckFolder, root: string, isWanted: (name: string) => boolean): string[] {
+  const files: string[] = [];
   const visit = (at: string, depth: number): void => {
     for (const entry of entriesOf(at, root, isNamed || depth > 0)) {
       const path = join(at, entry.name);
       if (entry.isDirectory() && depth < deepest) visit(path, depth + 1);
-      if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
+      if (!entry.isFile() || !isWanted(entry.name)) continue;
       if (files.length >= mostFiles) throw unreadable(at, root, `it holds more than ${mostFiles} files`);
-      if (statSync(path).size > mostBytes) throw unreadable(path, root, 'it is larger than a million bytes');
-      files.push({ path: nameOf(path, root), text: readText(path, root) });
+      files.push(path);
     }
   };
   visit(folder, 0);
@@ -70,9 +113,9 @@ function entriesOf(folder: string, root: string, mustExist: boolean): Dirent[] {
   }
 }
 
-function readText(path: string, root: string): string {
+function readBytes(path: string, root: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     throw unreadable(path, root, error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }

@@ -1,5 +1,6 @@
-import type { Finding, Fix, ResourceRef, ViaPlace } from '@sallyport/model';
+import type { Finding, Fix, ResourceRef, Severity, ViaPlace } from '@sallyport/model';
 import type { Evaluation } from './evaluate.ts';
+import { withSeverity } from './inspect.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -29,6 +30,7 @@ export function encodeEvaluation(evaluation: Evaluation): string {
       strings.add(finding.pointer),
       finding.fix ? strings.add(JSON.stringify(finding.fix)) : -1,
       finding.via.length > 0 ? strings.add(JSON.stringify(finding.via)) : -1,
+      strings.add(finding.rule.severity),
     );
   }
   const { findings: _, tally, labels, ...rest } = evaluation;
@@ -44,8 +46,8 @@ export function encodeEvaluation(evaluation: Evaluation): string {
 }
 
 /** Raised when the row changes. */
-const version = 2;
-const width = 17;
+const version = 3;
+const width = 18;
 
 /**
  * The text comes as it was put: whoever keeps it sees to that.
@@ -66,7 +68,7 @@ export function decodeEvaluation(text: string, plan: Plan): Evaluation | undefin
     findings.push({
       fingerprint: strings[rows[at + 1]!]!,
       identity: strings[rows[at + 2]!]!,
-      rule,
+      rule: withSeverity(rule, strings[rows[at + 17]!] as Severity),
       message: strings[rows[at + 3]!]!,
       location: {
         path: strings[rows[at + 4]!]!,

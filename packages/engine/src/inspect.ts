@@ -21,6 +21,8 @@ import {
   keyedPath,
   type Place,
   type ResourceRef,
+  type RuleFacts,
+  type Severity,
   type SourceEdit,
   type ViaPlace,
 } from '@sallyport/model';
@@ -237,7 +239,7 @@ function findingInObject(
   return {
     fingerprint: identity,
     identity,
-    rule: facts,
+    rule: withSeverity(facts, observation.severity),
     message: fill(rule.seen, observation.data),
     location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
     via: origin?.via ?? noPlaces,
@@ -247,6 +249,11 @@ function findingInObject(
     state: 'open',
     introduced: true,
   };
+}
+
+/** What a report says of a rule, with the severity that one observation has. */
+export function withSeverity(facts: RuleFacts, severity: Severity | undefined): RuleFacts {
+  return severity === undefined || severity === facts.severity ? facts : { ...facts, severity };
 }
 
 /** The tuple of FINDINGS section 4 for a field of an object. */

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from './testing/bundle.ts';
+import { type Document, report, sallyport } from './testing/command.ts';
+import { tree, write } from './testing/tree.ts';
+
+const bundle = (name: string): Buffer => readFileSync(join(root, `packages/checks/src/rego/testing/${name}.tar.gz`));
+const shop = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+  namespace: default
+  labels: { owner: anna }
+spec:
+  replicas: 1
+  template:
+    spec:
+      containers:
+        - name: app
+          image: shop:latest
+          securityContext: { runAsUser: 0 }
+`;
+
+const rego = (document: Document): string[] =>
+  document.findings
+    .filter(({ rule }: Document) => rule.startsWith('rego/'))
+    .map(({ rule, severity, location }: Document) => `${rule} ${severity} ${location.path}:${location.startLine}`);
+
+test('bundles in .sallyport/rules run with the others, with severities and places of their own', () => {
+  const cwd = tree({ 'shop.yaml': shop, '.sallyport/rules/house.tar.gz': bundle('house') });
+  const document = report([], { cwd });
+  expect(rego(document).sort()).toEqual([
+    'rego/house/house/deny high shop.yaml:4',
+    'rego/house/house/deny_default high shop.yaml:4',
+    'rego/house/house/deny_owner critical shop.yaml:6',
+    'rego/house/house/violation high shop.yaml:4',
+    'rego/house/house/warn low shop.yaml:14',
+    'rego/house/house/warn medium shop.yaml:4',
+  ]);
+  // The one entry point that gives no results is named.
+  expect(document.gaps).toMatchObject([{ check: 'rego/house/house/host', path: 'shop.yaml', reason: 'crash' }]);
+  const chosen = report(['--control', 'rego/house/house/deny'], { cwd });
+  expect(rego(chosen)).toEqual(['rego/house/house/deny high shop.yaml:4']);
+  expect(sallyport(['explain', 'rego/house/house/deny_owner'], { cwd }).stdout).toContain('Add the label `owner`.');
+});
+
+test('policies that loop, stop, take all memory or give rubbish are gaps that name them, and the scan goes on', () => {
+  const cwd = tree({
+    'shop.yaml': shop,
+    'house/rules/bad.tar.gz': bundle('bad'),
+    'sallyport.yaml': 'apiVersion: sallyport.dev/v1\nchecks: [house/rules]\n',
+  });
+  const started = performance.now();
+  const document = report([], { cwd });
+  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(rego(document)).toEqual(['rego/bad/bad/sound high shop.yaml:4']);
+  expect(document.findings.some(({ rule }: Document) => !rule.startsWith('rego/'))).toBe(true);
+  const gaps = document.gaps.map(({ check }: Document) => check);
+  expect(gaps.sort()).toEqual(
+    ['amounts', 'conflict', 'loop', 'many', 'memory', 'nameless', 'network', 'record', 'text'].map(
+      (name) => `rego/bad/bad/${name}`,
+    ),
+  );
+  const loop = document.gaps.find(({ check }: Document) => check === 'rego/bad/bad/loop');
+  expect(loop.message).toContain('it gave no answer within 2 s');
+});
+
+test('severities and findings are the same out of the cache, and a changed bundle is seen', () => {
+  const many = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`a${index}.yaml`, shop]));
+  const cwd = tree({ ...many, '.sallyport/rules/team.tar.gz': bundle('house') });
+  const control = ['--control', 'rego/team/house/warn'];
+  const first = rego(report(control, { cwd }));
+  expect(first).toHaveLength(240);
+  expect(rego(report(control, { cwd }))).toEqual(first);
+  write(cwd, { '.sallyport/rules/team.tar.gz': bundle('bad') });
+  expect(rego(report(['--control', 'rego/team/bad/sound'], { cwd }))).toHaveLength(120);
+});
+
+test('a bundle that cannot be read, and Rego that nobody compiled, are refused with what to do', () => {
+  const cwd = tree({ 'shop.yaml': shop, '.sallyport/rules/a.tar.gz': bundle('house').subarray(0, 1000) });
+  const { code, stderr } = sallyport(['scan'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain('.sallyport/rules/a.tar.gz: ');
+  expect(stderr).toContain('opa build -t wasm');
+  const sources = tree({ 'shop.yaml': shop, '.sallyport/rules/deny.rego': 'package a\n' });
+  expect(sallyport(['scan'], { cwd: sources }).stderr).toContain('.sallyport/rules/deny.rego: ');
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RegoBundle, readBundles } from '@sallyport/checks/rego';
+import { expect, test } from 'vitest';
+import { root } from './e2e/testing/bundle.ts';
+import { createRegoRunner } from './rego-runner.ts';
+
+const deployment = '{"kind":"Deployment"}';
+
+function bundleOf(name: string): RegoBundle {
+  const path = `packages/checks/src/rego/testing/${name}.tar.gz`;
+  return readBundles([{ path, bytes: readFileSync(join(root, path)) }])[0]!;
+}
+
+function timed<T>(run: () => T): { value: T; ms: number } {
+  const started = performance.now();
+  return { value: run(), ms: performance.now() - started };
+}
+
+test('policies are asked in turn, and one that fails disturbs no other', () => {
+  const runner = createRegoRunner();
+  const [house, bad] = [bundleOf('house'), bundleOf('bad')];
+  for (let round = 0; round < 3; round++) {
+    expect(runner.evaluate(bad, 'bad/sound', deployment)).toBe('[{"result":["it is there"]}]');
+    expect(() => runner.evaluate(bad, 'bad/conflict', deployment)).toThrow('conflict');
+    expect(() => runner.evaluate(bad, 'bad/memory', deployment)).toThrow('malloc');
+    expect(runner.evaluate(house, 'house/deny_default', '{"metadata":{"namespace":"default"}}')).toBe(
+      '[{"result":true}]',
+    );
+  }
+});
+
+test('a loop ends in time, the others run on, and after some loops the bundle has had its share', () => {
+  const runner = createRegoRunner({ evaluationMs: 300, bundleMs: 1000, startMs: 10_000 });
+  const bad = bundleOf('bad');
+  const loop = () => expect(() => runner.evaluate(bad, 'bad/loop', deployment)).toThrow(/no answer within 0.3 s/);
+  expect(timed(loop).ms).toBeLessThan(5000);
+  expect(runner.evaluate(bad, 'bad/sound', deployment)).toContain('it is there');
+  let spent = '';
+  for (let round = 0; round < 10 && spent === ''; round++) {
+    try {
+      runner.evaluate(bad, 'bad/loop', deployment);
+    } catch (error) {
+      if (!(error as Error).message.startsWith('it gave no answer')) spent = (error as Error).message;
+    }
+  }
+  expect(spent).toMatch(/bad\.tar\.gz took 1 s, which is all that a bundle is granted/);
+  // Another bundle has its own.
+  expect(runner.evaluate(bundleOf('house'), 'house/deny', '{}')).toBe('[{"result":[]}]');
+});
+
+test('a module that cannot start is asked once', () => {
+  const runner = createRegoRunner();
+  const house = bundleOf('house');
+  const damaged = { ...house, wasm: house.wasm.slice().fill(0xff, 20_000, 20_100) };
+  const attempt = () => expect(() => runner.evaluate(damaged, 'house/deny', '{}')).toThrow(/WebAssembly/);
+  attempt();
+  expect(timed(attempt).ms).toBeLessThan(20);
+  expect(runner.evaluate(house, 'house/deny', '{}')).toBe('[{"result":[]}]');
+});
+
+test('a thousand objects take well under a second', () => {
+  const runner = createRegoRunner();
+  const house = bundleOf('house');
+  runner.evaluate(house, 'house/deny', '{}');
+  const { ms } = timed(() => {
+    for (let index = 0; index < 1000; index++) runner.evaluate(house, 'house/deny_owner', deployment);
+  });
+  expect(ms).toBeLessThan(1000);
+});

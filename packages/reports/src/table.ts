@@ -36,7 +36,7 @@ export const table: ReportWriter = {
     const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page);
     yield notes === '' ? '' : `${notes}\n`;
     yield verdict(report, page);
-    yield nextCommands(report, choice, page, options);
+    yield nextCommands(report, choice, page);
   },
 };
 
@@ -190,10 +190,28 @@ function fullPlace(
   // What is wrong with one line mostly came there on one way, which is told once.
   const ways = new Set(findings.map((finding) => viaLines(finding, page, '')));
   if (ways.size === 1) out += viaLines(first, page, '    ');
-  for (const list of [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a))) {
-    out += fullRule(list, ways.size > 1, page) + repeatLine(repeats.get(list[0]!) ?? [], page);
+  const rules = [...byRule(findings).values()].sort((a, b) => rankOf(b) - rankOf(a));
+  for (const [list = [], ...others] of Map.groupBy(rules, sameFix).values()) {
+    out += fullRule(list, ways.size > 1, page) + sameFixLine(list, others, page);
+    out += repeatLine(repeats.get(list[0]!) ?? [], page);
   }
   return out;
+}
+
+/** Equal for rules whose findings at one place are cleared by the same edits: they are one matter under several names. */
+function sameFix(findings: readonly Finding[]): unknown {
+  const [finding] = findings as [Finding];
+  if (findings.length > 1 || !finding.fix || stateText(finding)) return finding;
+  return JSON.stringify([finding.introduced, finding.fix.edits]);
+}
+
+function sameFixLine(findings: readonly Finding[], others: readonly Finding[][], page: Page): string {
+  if (others.length === 0) return '';
+  const names = others.map((list) => {
+    const { id, severity } = list[0]!.rule;
+    return rankOf(list) === rankOf(findings) ? id : `${id} (${severity})`;
+  });
+  return flow(words(shown(`clears also ${names.join(', ')}`), page.colour.dim), page.width, '      ', '        ');
 }
 
 function viaLines(finding: Finding, page: Page, indent: string): string {
@@ -402,8 +420,7 @@ function verdictText(report: Report, page: Page): string {
 
 const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
-function nextCommands(report: Report, choice: Choice, page: Page, options: WriteOptions): string {
-  const available = new Set(options.commands ?? ['explain', 'fix', 'baseline write']);
+function nextCommands(report: Report, choice: Choice, page: Page): string {
   const lines: [command: string, about: string][] = [];
   const { kind, path } = report.target;
   const target = kind === 'stdin' || path === '.' || path === '' ? '' : ` ${shellWord(shown(path))}`;
@@ -412,14 +429,10 @@ function nextCommands(report: Report, choice: Choice, page: Page, options: Write
     (best, finding) => (!best || rankOf([finding]) > rankOf([best]) ? finding : best),
     undefined,
   );
-  if (worst && available.has('explain'))
-    lines.push([`explain ${shown(worst.rule.id)}`, 'why it matters, and how to mend it']);
+  if (worst) lines.push([`explain ${shown(worst.rule.id)}`, 'why it matters, and how to mend it']);
   if (kind !== 'stdin') {
-    if (report.summary.fixable > 0 && available.has('fix'))
-      lines.push([`fix${target}`, 'what a machine can mend, as a diff']);
-    if (worst && available.has('baseline write')) {
-      lines.push([`baseline write${target}`, 'accept what is there, judge what is new']);
-    }
+    if (report.summary.fixable > 0) lines.push([`fix${target}`, 'what a machine can mend, as a diff']);
+    if (worst) lines.push([`baseline write${target}`, 'accept what is there, judge what is new']);
   }
   if (lines.length === 0) return '';
   const longest = Math.max(...lines.map(([command]) => displayWidth(command)));

@@ -14,11 +14,7 @@ export interface WriteOptions {
   readonly width?: number;
   /** Text of a file of the report, for excerpts; undefined where there is none. Called with `location.path`. */
   readonly source?: (path: string) => string | undefined;
-  /** Commands that the host has, among those a report can recommend; all by default. */
-  readonly commands?: readonly NextCommand[];
 }
-
-export type NextCommand = 'explain' | 'fix' | 'baseline write';
 
 /** A format: text over a finished report. It opens nothing and decides nothing; the host chooses the sink. */
 export interface ReportWriter {

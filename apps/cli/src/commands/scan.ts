@@ -83,7 +83,6 @@ function writeOptions(flags: ScanFlags, root: string, io: Io): WriteOptions {
     showPassed: flags['show-passed'],
     ...(named && { unfold: true }),
     width: io.width,
-    commands: ['explain', 'baseline write'],
     source: (path) => readSource(root, path),
     colour: io.colour && !flags['no-color'],
   };

@@ -75,6 +75,12 @@ validations: [{ expression: 'false', message: canary }]
     const ready = `ready-${entry.index}`;
     const { others, ...policy } = entry;
     if (others !== undefined) await apply('others', others);
+    if (typeof entry.expect === 'object' && 'refused' in entry.expect) {
+      const { status, stderr } = kubectl(['create', '--dry-run=server', '-f', '-'], clusterOf(policy, name));
+      expect(status).not.toBe(0);
+      expect(stderr).toContain(`"${name}" is invalid: spec.`);
+      return;
+    }
     await apply('policy', clusterOf(policy, name));
     await apply('canary', canary(ready));
     try {

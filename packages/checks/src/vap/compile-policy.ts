@@ -170,6 +170,7 @@ function scopeOf(hasParams: boolean, variables: ReadonlyMap<string, CelType>): C
       [authorizerType, new Map([['requestResource', typeNamed(resourceCheck)]])],
     ]),
     functions: admissionFunctions(),
+    mixing: 'strictly',
   };
 }
 
@@ -192,7 +193,8 @@ function compile(expression: unknown, at: string, scope: CelScope, wanted: strin
     const near = error.nearest.length > 0 ? ` (did you mean ${error.nearest.join(' or ')}?)` : '';
     throw new PolicyProblem(`${at}${where}: ${error.message}${near}`, { cause: error });
   }
-  if (wanted !== undefined && program.type.name !== wanted && program.type.name !== 'dyn') {
+  // The server wants to know the type beforehand: `dyn` is refused as well.
+  if (wanted !== undefined && program.type.name !== wanted) {
     throw new PolicyProblem(`${at} gives ${program.type.name}, and ${wanted} is needed`);
   }
   return program;

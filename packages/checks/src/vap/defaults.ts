@@ -72,7 +72,7 @@ const byKind: Readonly<Record<string, Defaults>> = {
         const resources = mapping(container, 'resources');
         if (isMapping(resources.limits)) preset(mapping(resources, 'requests'), resources.limits);
       }
-      value.status = {};
+      value.status = { phase: 'Pending' };
     },
   },
   Deployment: {
@@ -95,7 +95,7 @@ const byKind: Readonly<Record<string, Defaults>> = {
       const strategy = mapping(spec, 'updateStrategy');
       preset(strategy, { type: 'RollingUpdate' });
       if (strategy.type === 'RollingUpdate') preset(mapping(strategy, 'rollingUpdate'), { partition: 0 });
-      fillTemplate(value, spec);
+      fillTemplate(value, spec, { replicas: 0, availableReplicas: 0 });
     },
   },
   DaemonSet: {
@@ -107,7 +107,12 @@ const byKind: Readonly<Record<string, Defaults>> = {
       if (strategy.type === 'RollingUpdate') {
         preset(mapping(strategy, 'rollingUpdate'), { maxUnavailable: 1, maxSurge: 0 });
       }
-      fillTemplate(value, spec);
+      fillTemplate(value, spec, {
+        currentNumberScheduled: 0,
+        numberMisscheduled: 0,
+        desiredNumberScheduled: 0,
+        numberReady: 0,
+      });
     },
   },
   ReplicaSet: { groups: workloads, fill: fillReplicated },
@@ -177,7 +182,7 @@ const byKind: Readonly<Record<string, Defaults>> = {
 
 function fillReplicated(value: Mutable, spec: Mutable): void {
   preset(spec, { replicas: 1 });
-  fillTemplate(value, spec);
+  fillTemplate(value, spec, { replicas: 0 });
 }
 
 function fillBinding(value: Mutable): void {
@@ -189,9 +194,9 @@ function fillBinding(value: Mutable): void {
 }
 
 /** The template of a controller, and the status that a new object begins with. */
-function fillTemplate(value: Mutable, spec: Mutable): void {
+function fillTemplate(value: Mutable, spec: Mutable, status: Mutable = {}): void {
   fillPod(mapping(mapping(spec, 'template'), 'spec'));
-  value.status = {};
+  value.status = status;
 }
 
 function fillPod(spec: Mutable): void {

@@ -66,7 +66,7 @@ function variablesOf(
 ): CelVariables {
   const known = new Map<string, CelValue>();
   const variables = new Map<string, CelValue | (() => CelValue)>([
-    ['object', () => celObject(root)],
+    ['object', () => objectValue(root)],
     ['oldObject', null],
     ['request', () => requestValue(request, root)],
     ['authorizer', new UnknownValue('who may do what is known to a cluster alone')],
@@ -88,6 +88,23 @@ function variablesOf(
   return variables;
 }
 
+const serverFields = new Map(
+  ['uid', 'creationTimestamp', 'managedFields'].map((name) => [
+    name,
+    new UnknownValue(`${name} is given by the server`),
+  ]),
+);
+
+/** The object with what the server adds before policies see it: it is there, and nobody knows what it is. */
+function objectValue(root: Json): CelValue {
+  const object = celObject(root) as Map<string, CelValue>;
+  const metadata = object.get('metadata');
+  if (metadata instanceof Map && !metadata.has('uid')) {
+    for (const [name, value] of serverFields) metadata.set(name, value);
+  }
+  return object;
+}
+
 function namespaceValue({ namespace, resource }: Request, object: Json | undefined): CelValue {
   if (!resource.isNamespaced) return null;
   return object ? celObject(object) : new UnknownValue(`the namespace ${namespace} is not in these files`);
@@ -95,17 +112,17 @@ function namespaceValue({ namespace, resource }: Request, object: Json | undefin
 
 function requestValue({ object, resource, namespace }: Request, root: Json): CelValue {
   const { group, version, plural } = resource;
+  const name = asString((root.metadata as Json | undefined)?.name);
   const kind = fields('kubernetes.GroupVersionKind', { group, version, kind: object.kind });
   const named = fields('kubernetes.GroupVersionResource', { group, version, resource: plural });
   return fields('kubernetes.AdmissionRequest', {
     kind,
     resource: named,
-    subResource: '',
     requestKind: kind,
     requestResource: named,
-    requestSubResource: '',
-    name: asString((root.metadata as Json | undefined)?.name),
-    namespace,
+    // What is empty is absent from a request, such as the subresource.
+    ...(name !== '' && { name }),
+    ...(namespace !== '' && { namespace }),
     operation: 'CREATE',
     userInfo: new UnknownValue('who sends the object is not known here'),
     dryRun: false,

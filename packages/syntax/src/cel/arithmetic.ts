@@ -29,8 +29,8 @@ export function addValues(a: CelValue, b: CelValue, meter: Meter): CelValue {
     meter.pay(a.length + b.length);
     return Uint8Array.from([...a, ...b]);
   }
-  if (a instanceof Timestamp && b instanceof Duration) return timestamp(a.nanos + b.nanos);
-  if (a instanceof Duration && b instanceof Timestamp) return timestamp(a.nanos + b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return timestamp(a.nanos + b.nanos, a.offsetMinutes);
+  if (a instanceof Duration && b instanceof Timestamp) return timestamp(a.nanos + b.nanos, b.offsetMinutes);
   if (a instanceof Duration && b instanceof Duration) return duration(a.nanos + b.nanos);
   return numeric(
     '+',
@@ -43,7 +43,7 @@ export function addValues(a: CelValue, b: CelValue, meter: Meter): CelValue {
 
 export function subtractValues(a: CelValue, b: CelValue): CelValue {
   if (a instanceof Timestamp && b instanceof Timestamp) return duration(a.nanos - b.nanos);
-  if (a instanceof Timestamp && b instanceof Duration) return timestamp(a.nanos - b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return timestamp(a.nanos - b.nanos, a.offsetMinutes);
   if (a instanceof Duration && b instanceof Duration) return duration(a.nanos - b.nanos);
   return numeric(
     '-',
@@ -100,9 +100,9 @@ export function duration(nanos: bigint): Duration {
   return new Duration(nanos);
 }
 
-export function timestamp(nanos: bigint): Timestamp {
+export function timestamp(nanos: bigint, offsetMinutes = 0): Timestamp {
   if (nanos > latest || nanos < earliest) throw new CelError('timestamp overflow');
-  return new Timestamp(nanos);
+  return new Timestamp(nanos, offsetMinutes);
 }
 
 function numeric(

@@ -1,5 +1,7 @@
 import { nearest } from '@sallyport/model';
 import { type FunctionTable, tableKey } from './functions.ts';
+import { compilePattern } from './library/pattern.ts';
+import { readDuration, readTimestamp } from './library/time-text.ts';
 import type { BinaryOperator, CelNode } from './node.ts';
 import { CelProblem } from './parse.ts';
 import {
@@ -15,7 +17,7 @@ import {
   typeText,
   unify,
 } from './type.ts';
-import { type CelValue, TypeValue, typeName } from './value.ts';
+import { CelError, CelLimit, type CelValue, TypeValue, typeName } from './value.ts';
 
 /** What an expression may speak of. */
 export interface CelScope {
@@ -23,8 +25,8 @@ export interface CelScope {
   /** Fields of the types that have a closed set of them. */
   readonly fields?: ReadonlyMap<string, ReadonlyMap<string, CelType>>;
   readonly functions: FunctionTable;
-  /** Whether lists and maps may hold several types. */
-  readonly mixes?: boolean;
+  /** Whether a list or map may hold several types; `strictly` also keeps `dyn` from standing beside a known one. */
+  readonly mixing?: 'freely' | 'strictly';
 }
 
 /** Names that stand for types. */
@@ -107,7 +109,7 @@ function typeOf(node: CelNode, scope: CelScope): CelType {
         type =
           type === undefined
             ? given
-            : (unify(type, given) ?? mixed('The elements of a list', type, given, item, scope));
+            : (join(type, given, scope) ?? mixed('The elements of a list', type, given, item, scope));
       }
       return listOf(type ?? dyn);
     }
@@ -135,8 +137,14 @@ function want(wanted: CelType, node: CelNode, scope: CelScope): void {
   throw new CelProblem(`This is ${typeText(given)}, and ${typeText(wanted)} is needed`, node.start, node.end);
 }
 
+/** The type of two elements of one list or map. */
+function join(a: CelType, b: CelType, scope: CelScope): CelType | undefined {
+  if (scope.mixing === 'strictly' && (a.name === 'dyn') !== (b.name === 'dyn')) return undefined;
+  return unify(a, b);
+}
+
 function mixed(what: string, first: CelType, second: CelType, node: CelNode, scope: CelScope): CelType {
-  if (scope.mixes) return dyn;
+  if (scope.mixing === 'freely') return dyn;
   const message = `${what} have one type: ${typeText(first)} and ${typeText(second)} do not mix`;
   throw new CelProblem(message, node.start, node.end);
 }
@@ -197,7 +205,7 @@ function callType(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): CelT
   const args = node.target ? [node.target, ...node.args] : node.args;
   // What a format writes may be of several types; everywhere else a list of such is refused.
   const isFormat = node.name === 'format' && node.target !== undefined;
-  const types = args.map((arg, index) => typeOf(arg, isFormat && index === 1 ? { ...scope, mixes: true } : scope));
+  const types = args.map((arg, index) => typeOf(arg, isFormat && index === 1 ? { ...scope, mixing: 'freely' } : scope));
   const overloads = scope.functions.get(tableKey(node.name, node.target !== undefined, args.length));
   if (!overloads) refuseFunction(node, scope);
   const results: CelType[] = [];
@@ -212,8 +220,31 @@ function callType(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): CelT
     const shown = node.target ? `${given[0]}.${node.name}(${given.slice(1).join(', ')})` : `${node.name}(${given})`;
     throw new CelProblem(`There is no ${shown.replaceAll(/,(?! )/g, ', ')}`, node.nameStart, nameEnd(node));
   }
+  checkLiteral(node);
   return results.reduce((a, b) => unify(a, b) ?? dyn);
 }
+
+/** A pattern, duration or timestamp that stands there as text is read at once: a wrong one is told with its place. */
+function checkLiteral(node: Extract<CelNode, { op: 'call' }>): void {
+  const read = literalReaders[node.name];
+  const literal = node.args.at(node.target ? 0 : -1);
+  if (!read || literal?.op !== 'literal' || typeof literal.value !== 'string') return;
+  try {
+    read(literal.value);
+  } catch (error) {
+    if (!(error instanceof CelError || error instanceof CelLimit)) throw error;
+    const message = error.message.charAt(0).toUpperCase() + error.message.slice(1);
+    throw new CelProblem(message, literal.start, literal.end);
+  }
+}
+
+const literalReaders: Readonly<Record<string, ((text: string) => unknown) | undefined>> = {
+  matches: compilePattern,
+  find: compilePattern,
+  findAll: compilePattern,
+  duration: readDuration,
+  timestamp: readTimestamp,
+};
 
 function nameEnd(node: Extract<CelNode, { op: 'call' }>): number {
   return node.nameStart + node.name.length;
@@ -319,11 +350,13 @@ function mapType(node: Extract<CelNode, { op: 'map' }>, scope: CelScope): CelTyp
     const given = typeOf(entry.value, scope);
     const valueType = entry.optional ? inner(given, entry.value) : given;
     key =
-      key === undefined ? keyType : (unify(key, keyType) ?? mixed('The keys of a map', key, keyType, entry.key, scope));
+      key === undefined
+        ? keyType
+        : (join(key, keyType, scope) ?? mixed('The keys of a map', key, keyType, entry.key, scope));
     value =
       value === undefined
         ? valueType
-        : (unify(value, valueType) ?? mixed('The values of a map', value, valueType, entry.value, scope));
+        : (join(value, valueType, scope) ?? mixed('The values of a map', value, valueType, entry.value, scope));
   }
   return mapOf(key ?? dyn, value ?? dyn);
 }

@@ -64,7 +64,7 @@ export type Bindings = Map<string, CelType>;
 
 /** Whether a value of one type may stand where the other is wanted; parameters of what is wanted are bound. */
 export function accepts(wanted: CelType, given: CelType, bindings: Bindings): boolean {
-  if (wanted.name === 'dyn' || given.name === 'dyn' || given.name === 'unknown') return true;
+  if (wanted.name === 'dyn') return true;
   if (/^[A-Z]$/.test(wanted.name)) {
     const bound = bindings.get(wanted.name);
     if (!bound) {
@@ -75,6 +75,7 @@ export function accepts(wanted: CelType, given: CelType, bindings: Bindings): bo
     if (joined) bindings.set(wanted.name, joined);
     return joined !== undefined;
   }
+  if (given.name === 'dyn' || given.name === 'unknown') return true;
   if (wanted.name !== given.name) return given.name === 'null_type' && isNullable(wanted.name);
   return wanted.of.every((type, index) => accepts(type, given.of[index] ?? dyn, bindings));
 }

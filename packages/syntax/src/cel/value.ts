@@ -95,8 +95,11 @@ export class Duration implements CelObject {
 export class Timestamp implements CelObject {
   readonly celType = 'google.protobuf.Timestamp';
   readonly nanos: bigint;
-  constructor(nanos: bigint) {
+  /** Of the zone that it was written in: only its text shows it. */
+  readonly offsetMinutes: number;
+  constructor(nanos: bigint, offsetMinutes = 0) {
     this.nanos = nanos;
+    this.offsetMinutes = offsetMinutes;
   }
   equals(other: CelObject): boolean {
     return other instanceof Timestamp && other.nanos === this.nanos;

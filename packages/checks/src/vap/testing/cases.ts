@@ -9,7 +9,11 @@ export interface AdmissionCase {
   readonly others?: string;
   readonly object: string;
   /** A text of the message of the denial; `allowed`; `undecided` where only a cluster can tell. */
-  readonly expect: { readonly denied: string; readonly at?: string } | 'allowed' | 'undecided';
+  readonly expect:
+    | { readonly denied: string; readonly at?: string }
+    | { readonly refused: true }
+    | 'allowed'
+    | 'undecided';
 }
 
 export const deployment = (spec = '', metadata = ''): string => `apiVersion: apps/v1
@@ -126,7 +130,7 @@ validations:
   },
   {
     title: 'a message that cannot be made gives way to the fixed one',
-    policy: deployments + validation('false', `message: fixed\n    messageExpression: object.spec.absent`),
+    policy: deployments + validation('false', `message: fixed\n    messageExpression: string(object.spec.absent)`),
     object: deployment(),
     expect: denied('fixed'),
   },
@@ -425,6 +429,189 @@ most: 3
     policy: deployments + validation(`object.spec.replicas != 'two' && object.spec.replicas == 2.0`),
     object: deployment('  replicas: 2'),
     expect: 'allowed',
+  },
+  {
+    title: 'what the server adds is there',
+    policy:
+      configMaps +
+      validation(
+        'has(object.metadata.uid) && has(object.metadata.creationTimestamp) && !has(object.metadata.deletionTimestamp)',
+      ),
+    object: configMap('a'),
+    expect: 'allowed',
+  },
+  {
+    title: 'a subresource that there is none of',
+    policy: configMaps + validation(`request.subResource == ''`),
+    object: configMap('a'),
+    expect: denied('no such key: subResource'),
+  },
+  {
+    title: 'a Pod with its defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods] }]
+${validation(
+  `object.spec.serviceAccountName == 'default' && object.spec.containers[0].resources.requests.cpu == '500m' && object.spec.enableServiceLinks && object.spec.priority == 0 && object.spec.volumes[0].configMap.defaultMode == 420 && has(object.spec.volumes[1].emptyDir) && object.status.phase == 'Pending' && object.spec.containers[0].ports[0].protocol == 'TCP' && object.spec.containers[0].livenessProbe.periodSeconds == 10 && object.spec.containers[0].livenessProbe.httpGet.scheme == 'HTTP' && object.spec.containers[0].terminationMessagePolicy == 'File' && object.spec.schedulerName == 'default-scheduler' && object.spec.securityContext == {}`,
+)}`,
+    object: `apiVersion: v1
+kind: Pod
+metadata: { name: shop }
+spec:
+  containers:
+    - name: app
+      image: shop:1
+      ports: [{ containerPort: 80 }]
+      livenessProbe: { httpGet: { port: 80 } }
+      resources: { limits: { cpu: 0.5 } }
+  volumes:
+    - { name: config, configMap: { name: shop } }
+    - { name: tmp }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a Service, a CronJob and a Job with their defaults',
+    policy: `matchConstraints:
+  resourceRules:
+    - { apiGroups: [batch], apiVersions: [v1], operations: [CREATE], resources: [cronjobs] }
+${validation(
+  `object.spec.concurrencyPolicy == 'Allow' && object.spec.suspend == false && object.spec.successfulJobsHistoryLimit == 3 && object.spec.failedJobsHistoryLimit == 1 && object.spec.jobTemplate.spec.template.spec.dnsPolicy == 'ClusterFirst' && !has(object.spec.jobTemplate.spec.backoffLimit)`,
+)}`,
+    object: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: shop }
+spec:
+  schedule: '0 0 * * *'
+  jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a }] } } } }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a Job with its defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: [batch], apiVersions: [v1], operations: [CREATE], resources: [jobs] }]
+${validation(`object.spec.backoffLimit == 6 && object.spec.completions == 1 && object.spec.parallelism == 1 && object.spec.completionMode == 'NonIndexed' && object.spec.suspend == false && object.spec.podReplacementPolicy == 'TerminatingOrFailed'`)}`,
+    object: `apiVersion: batch/v1
+kind: Job
+metadata: { name: shop }
+spec: { template: { spec: { restartPolicy: Never, containers: [{ name: a, image: a }] } } }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a Service with its defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [services] }]
+${validation(`object.spec.type == 'ClusterIP' && object.spec.sessionAffinity == 'None' && object.spec.internalTrafficPolicy == 'Cluster' && object.spec.ports[0].targetPort == 80 && object.spec.ports[0].protocol == 'TCP' && !has(object.spec.externalTrafficPolicy)`)}`,
+    object: `apiVersion: v1
+kind: Service
+metadata: { name: shop }
+spec: { selector: { app: shop }, ports: [{ port: 80 }] }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a StatefulSet and its defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [statefulsets, daemonsets] }]
+${validation(`object.spec.replicas == 1 && object.spec.podManagementPolicy == 'OrderedReady' && object.spec.updateStrategy.rollingUpdate.partition == 0 && object.spec.persistentVolumeClaimRetentionPolicy.whenDeleted == 'Retain' && object.spec.revisionHistoryLimit == 10`)}`,
+    object: `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: shop }
+spec:
+  serviceName: shop
+  selector: { matchLabels: { app: shop } }
+  template: { metadata: { labels: { app: shop } }, spec: { containers: [{ name: a, image: a }] } }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a DaemonSet and its defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [daemonsets] }]
+${validation(`object.spec.updateStrategy.type == 'RollingUpdate' && object.spec.updateStrategy.rollingUpdate == {'maxSurge': dyn(0), 'maxUnavailable': dyn(1)} && object.spec.template.spec.terminationGracePeriodSeconds == 30 && object.status == {'currentNumberScheduled': dyn(0), 'numberMisscheduled': dyn(0), 'desiredNumberScheduled': dyn(0), 'numberReady': dyn(0)}`)}`,
+    object: `apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  template: { metadata: { labels: { app: shop } }, spec: { containers: [{ name: a, image: a }] } }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a Namespace, a Secret and a NetworkPolicy with their defaults',
+    policy: `matchConstraints:
+  resourceRules: [{ apiGroups: ['', networking.k8s.io, rbac.authorization.k8s.io], apiVersions: [v1], operations: [CREATE], resources: [networkpolicies] }]
+${validation(`object.spec.policyTypes == ['Ingress', 'Egress'] && object.spec.egress[0].ports[0].protocol == 'TCP'`)}`,
+    object: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: shop }
+spec: { podSelector: {}, egress: [{ ports: [{ port: 53 }] }] }
+`,
+    expect: 'allowed',
+  },
+  {
+    title: 'a Namespace as its own namespace',
+    policy: `matchConstraints:
+  namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: vap-own } }
+  resourceRules: [{ apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [namespaces] }]
+${validation(`object.metadata.labels['kubernetes.io/metadata.name'] == 'vap-own' && request.namespace == 'vap-own' && namespaceObject == null && !has(object.metadata.namespace) && false`)}`,
+    object: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: vap-own }\n',
+    expect: denied('refused'),
+  },
+  ...(
+    [
+      ['a type that is not known beforehand', 'object.spec.flag'],
+      ['an alternative of a type that is not known', 'object.?spec.?flag.orValue(true)'],
+      ['a number', '1 + 1'],
+      ['types that can never be equal', `1 == 'a'`],
+      ['a list of several types', `[1, 'a'].size() == 2`],
+      ['a list of known and unknown types', `object.spec.port in ['x', object.spec.port]`],
+      ['branches of several types', `(true ? 1 : 'a') == 1`],
+      ['a name that there is none of', `objekt.spec == 1`],
+      ['a function that there is none of', `object.metadata.name.startWith('a')`],
+      ['a method for another type', `'a'.size().startsWith('a')`],
+      ['parameters without a kind', `params.x == 1`],
+      ['a variable that there is none of', `variables.x == 1`],
+      ['a field of the request that there is none of', `request.usr == 'a'`],
+      ['a pattern that is wrong', `object.metadata.name.matches('(')`],
+      ['a duration that is wrong', `duration('1 hour') > duration('1s')`],
+      ['a macro without a name', `object.spec.all(1, true)`],
+      ['an expression that ends too early', `object.spec.replicas >`],
+    ] as const
+  ).map(
+    ([title, expression]): AdmissionCase => ({
+      title: `${title} is refused`,
+      policy: configMaps + validation(expression),
+      object: configMap('a'),
+      expect: { refused: true },
+    }),
+  ),
+  {
+    title: 'a message of another type is refused',
+    policy: configMaps + validation('false', 'messageExpression: "1 + 1"'),
+    object: configMap('a'),
+    expect: { refused: true },
+  },
+  {
+    title: 'a message that asks the authorizer is refused',
+    policy:
+      configMaps + validation('false', `messageExpression: "string(authorizer.path('/').check('get').allowed())"`),
+    object: configMap('a'),
+    expect: { refused: true },
+  },
+  {
+    title: 'a match condition that reads a variable is refused',
+    policy: `${configMaps}variables: [{ name: x, expression: 'true' }]\nmatchConditions: [{ name: x, expression: variables.x }]\n${never}`,
+    object: configMap('a'),
+    expect: { refused: true },
+  },
+  {
+    title: 'a variable that reads a later one is refused',
+    policy: `${configMaps}variables: [{ name: x, expression: variables.y }, { name: y, expression: 'true' }]\n${never}`,
+    object: configMap('a'),
+    expect: { refused: true },
   },
   {
     title: 'two-variable macros, optionals and the libraries',

@@ -27,7 +27,7 @@ export function doubleText(value: number): string {
 }
 
 /**
- * `'%s is %d'.format([a, b])`, as the strings library of cel-go defines it.
+ * `'%s is %d'.format([a, b])`, as version 2 of the strings library of cel-go has it: that is what the server runs.
  * @see https://pkg.go.dev/github.com/google/cel-go/ext#Strings
  */
 export function formatText(template: string, args: readonly CelValue[], meter: Meter): string {
@@ -60,17 +60,13 @@ function formatOne(directive: string, precision: number, arg: CelValue, meter: M
       return displayText(arg, meter);
     case 'd':
       if (typeof number === 'bigint') return String(number);
-      if (typeof number === 'number') return String(number);
       break;
     case 'f':
-    case 'e': {
-      if (typeof number !== 'bigint' && typeof number !== 'number') break;
-      const value = Number(number);
-      if (!Number.isFinite(value)) return String(value);
-      if (precision > 100) throw new CelError('the precision of a format is above 100');
-      if (directive === 'f') return value.toFixed(precision);
-      return value.toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');
-    }
+      if (typeof arg === 'number') return fixedText(arg, precision);
+      break;
+    case 'e':
+      if (typeof arg === 'number') return scientificText(arg);
+      break;
     case 'b':
       if (typeof arg === 'boolean') return arg ? '1' : '0';
       if (typeof number === 'bigint') return number.toString(2);
@@ -86,6 +82,37 @@ function formatOne(directive: string, precision: number, arg: CelValue, meter: M
   throw new CelError(`a format cannot write ${typeName(arg)} as %${directive}`);
 }
 
+/** With thousands apart, as the printer of the server's locale does; halves go to the even digit. */
+function fixedText(value: number, precision: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value < 0 ? '-∞' : '∞';
+  if (precision > 90) throw new CelError('the precision of a format is above 90');
+  const [whole, fraction] = roundEven(value, precision).split('.') as [string, string | undefined];
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** `toFixed` rounds halves up; doubles that are exactly a half are few, and have few digits. */
+function roundEven(value: number, precision: number): string {
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
+  const exact = value.toFixed(100);
+  const from = exact.indexOf('.') + 1 + precision;
+  const rest = exact.slice(from);
+  const kept = exact.slice(0, precision === 0 ? from - 1 : from);
+  const isHalf = /^50*$/.test(rest);
+  return isHalf && Number(kept.at(-1)) % 2 === 0 ? kept : value.toFixed(precision);
+}
+
+/** The server writes `1.5×10⁰³`, with six digits whatever the directive asks for. */
+function scientificText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return `${value < 0 ? '-' : ''}∞`;
+  const [mantissa, exponent] = value.toExponential(6).split('e') as [string, string];
+  const digits = exponent.slice(1).padStart(2, '0');
+  const raised = [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+  return `${mantissa}×10${exponent.startsWith('-') ? '⁻' : ''}${raised}`;
+}
+
 function hexText(value: CelValue): string | undefined {
   if (typeof value === 'bigint') return value.toString(16);
   const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
@@ -96,30 +123,44 @@ function hexText(value: CelValue): string | undefined {
 /** A value for people, as `%s` shows it. */
 export function displayText(value: CelValue, meter: Meter): string {
   meter.pay(1);
-  if (value === null) return 'null';
+  if (typeof value === 'string') {
+    meter.pay(value.length / 16);
+    return value;
+  }
+  if (typeof value === 'number') return doubleText(value);
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (value instanceof Timestamp) return timestampText(value);
+  if (value instanceof Duration) return durationText(value);
+  return literalText(value, meter);
+}
+
+/** A value within a list or map: texts stand in quotes. */
+function literalText(value: CelValue, meter: Meter): string {
+  meter.pay(1);
   switch (typeof value) {
     case 'string':
       meter.pay(value.length / 16);
-      return value;
+      return JSON.stringify(value);
     case 'number':
-      return doubleText(value);
+      return Number.isFinite(value) ? value.toFixed(6) : fixedText(value, 6);
     case 'boolean':
     case 'bigint':
       return String(value);
     default:
   }
-  if (isList(value)) return `[${value.map((item) => displayText(item, meter)).join(', ')}]`;
+  if (value === null) return 'null';
+  if (isList(value)) return `[${value.map((item) => literalText(item, meter)).join(', ')}]`;
   if (isMap(value)) {
-    const entries = [...value].map(([key, entry]) => `${String(key)}: ${displayText(entry, meter)}`);
+    const entries = [...value].map(([key, entry]) => `${literalText(key, meter)}:${literalText(entry, meter)}`);
     return `{${entries.sort().join(', ')}}`;
   }
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (value instanceof Uint8Array) return `b${JSON.stringify(new TextDecoder().decode(value))}`;
   if (value instanceof Uint) return String(value.value);
   if (value instanceof TypeValue) return value.typeName;
-  if (value instanceof Timestamp) return timestampText(value);
-  if (value instanceof Duration) return durationText(value);
+  if (value instanceof Timestamp) return `timestamp("${timestampText(value)}")`;
+  if (value instanceof Duration) return `duration("${durationText(value)}")`;
   if (value instanceof Optional) {
-    return value.value === undefined ? 'optional.none()' : `optional.of(${displayText(value.value, meter)})`;
+    return value.value === undefined ? 'optional.none()' : `optional.of(${literalText(value.value, meter)})`;
   }
   return value.celType;
 }

@@ -20,7 +20,7 @@ const compiled = new Map<string, Pattern>();
 export function patternFor(source: string, text: string, meter: Meter): RE2JS {
   let pattern = compiled.get(source);
   if (!pattern) {
-    pattern = compile(source);
+    pattern = compilePattern(source);
     meter.pay(100 + pattern.size);
     if (compiled.size >= mostKept) compiled.clear();
     compiled.set(source, pattern);
@@ -29,7 +29,8 @@ export function patternFor(source: string, text: string, meter: Meter): RE2JS {
   return pattern.re2;
 }
 
-function compile(source: string): Pattern {
+/** @throws {CelError | CelLimit} */
+export function compilePattern(source: string): Pattern {
   if (source.length > longestPattern) throw new CelLimit(`a pattern is longer than ${longestPattern} characters`);
   let re2: RE2JS;
   try {

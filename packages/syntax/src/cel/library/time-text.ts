@@ -62,8 +62,8 @@ export function readTimestamp(text: string): Timestamp {
   const ms = match ? utcMs(year!, month!, day!, hour!, minute!, second!) : undefined;
   if (!match || ms === undefined) throw new CelError(`"${text.slice(0, 40)}" is no timestamp of RFC 3339`);
   const [, , , , , , , fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
-  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -60_000 : 60_000);
-  return timestamp(BigInt(ms - offset) * 1_000_000n + BigInt(fraction.padEnd(9, '0')));
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
+  return timestamp(BigInt(ms - offset * 60_000) * 1_000_000n + BigInt(fraction.padEnd(9, '0')), offset);
 }
 
 /** Milliseconds since 1970, or undefined where there is no such day or hour. */
@@ -75,10 +75,17 @@ function utcMs(year: number, month: number, day: number, hour: number, minute: n
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-/** RFC 3339 in UTC. */
-export function timestampText(value: Timestamp): string {
-  const nanos = ((value.nanos % billion) + billion) % billion;
-  const seconds = (value.nanos - nanos) / billion;
-  const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
-  return `${date}${fractionText(nanos)}Z`;
+/** RFC 3339 in the zone that it was written in. */
+export function timestampText({ nanos, offsetMinutes }: Timestamp): string {
+  const fraction = ((nanos % billion) + billion) % billion;
+  const seconds = (nanos - fraction) / billion;
+  const date = new Date(Number(seconds) * 1000 + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  return `${date}${fractionText(fraction)}${zoneText(offsetMinutes)}`;
+}
+
+function zoneText(offsetMinutes: number): string {
+  if (offsetMinutes === 0) return 'Z';
+  const size = Math.abs(offsetMinutes);
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }

@@ -59,6 +59,24 @@ test('a module that cannot start is asked once', () => {
   expect(runner.evaluate(house, 'house/deny', '{}')).toBe('[{"result":[]}]');
 });
 
+test('a module that loops as soon as it starts ends in time', () => {
+  const house = bundleOf('house');
+  const word = (text: string): number[] => [text.length, ...Buffer.from(text)];
+  const sections = [
+    [1, 1, 0x60, 0, 0],
+    [2, 1, ...word('env'), ...word('memory'), 2, 0, 1],
+    [3, 1, 0],
+    [8, 0],
+    [10, 1, 7, 0, 0x03, 0x40, 0x0c, 0, 0x0b, 0x0b],
+  ].flatMap(([id, ...bytes]) => [id!, bytes.length, ...bytes]);
+  const wasm = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections]);
+  const runner = createRegoRunner({ evaluationMs: 300, bundleMs: 5000, startMs: 2000 });
+  const attempt = () =>
+    expect(() => runner.evaluate({ ...house, wasm }, 'house/deny', '{}')).toThrow('no answer within 2 s');
+  expect(timed(attempt).ms).toBeLessThan(10_000);
+  expect(runner.evaluate(house, 'house/deny', '{}')).toBe('[{"result":[]}]');
+});
+
 test('a thousand objects take well under a second', () => {
   const runner = createRegoRunner();
   const house = bundleOf('house');

@@ -86,6 +86,16 @@ test.each(strange)('a module that OPA does not make is refused: %s', (problem, w
   expect(() => modulePages(wasm)).toThrow(problem);
 });
 
+test.each([
+  ['env', 'constructor'],
+  ['constructor', 'constructor'],
+  ['toString', 'call'],
+])('a module does not come to JavaScript by %s.%s', (from, name) => {
+  const word = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
+  const imports = [2, 2, ...word('env'), ...word('memory'), 2, 0, 1, ...word(from), ...word(name), 0, 0];
+  expect(() => openPolicy(module([1, 1, 0x60, 0, 0], imports), '{}')).toThrow(/Import #1/);
+});
+
 test('values are read as a policy writes them, and written as OPA does', () => {
   expect(termText(parseTerm('{"b":{3,1.5,"x",null},"a":[set(),{}, "\\"é"]}'))).toBe(
     '{"a": [set(), {}, "\\"é"], "b": {null, 1.5, 3, "x"}}',

@@ -32,20 +32,19 @@ export function openPolicy(wasm: Uint8Array, data: string): OpenPolicy {
     const value = builtin(...addresses.map((address) => parseTerm(textAt(memory, policy.opa_value_dump(address)))));
     return value === undefined ? 0 : load(policy, memory, JSON.stringify(value));
   };
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
-    env: {
-      memory,
-      opa_abort: (address: number) => {
-        throw new Error(`it stopped itself: ${textAt(memory, address)}`);
-      },
-      opa_println: () => {},
-      opa_builtin0: call,
-      opa_builtin1: call,
-      opa_builtin2: call,
-      opa_builtin3: call,
-      opa_builtin4: call,
+  const env = withoutPrototype({
+    memory,
+    opa_abort: (address: number) => {
+      throw new Error(`it stopped itself: ${textAt(memory, address)}`);
     },
+    opa_println: () => {},
+    opa_builtin0: call,
+    opa_builtin1: call,
+    opa_builtin2: call,
+    opa_builtin3: call,
+    opa_builtin4: call,
   });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), withoutPrototype({ env }));
   const policy = instance.exports as unknown as PolicyExports;
   if (policy.opa_wasm_abi_version?.value !== 1 || !(policy.opa_wasm_abi_minor_version?.value >= 2)) {
     throw new Error('it was built by an OPA older than 0.35, or by none');
@@ -65,6 +64,11 @@ export function openPolicy(wasm: Uint8Array, data: string): OpenPolicy {
       return textAt(memory, policy.opa_eval(0, id, dataAddress, heap, bytes.length, end, 0), longestResult);
     },
   };
+}
+
+/** A module may import whatever it names: by `constructor` it would come to the functions of JavaScript. */
+function withoutPrototype(fields: object): object {
+  return Object.assign(Object.create(null), fields);
 }
 
 function load(policy: PolicyExports, memory: Memory, json: string): number {

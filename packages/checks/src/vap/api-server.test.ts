@@ -35,10 +35,10 @@ describe.skipIf(!canAsk)(`asked of an API server${why}`, () => {
       env: { PATH: process.env.PATH ?? '', KUBECONFIG: kubeconfig, KUBECACHEDIR: join(folder, 'cache') },
     });
 
-  /** Until it holds, for what takes effect a while after it was created. */
+  /** Until it holds, for what takes effect a while after it was created: a new kind after half a minute. */
   const until = async (what: string, holds: () => string | undefined): Promise<void> => {
     let answer: string | undefined;
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 200; round++) {
       answer = holds();
       if (answer === undefined) return;
       await sleep(250);
@@ -70,37 +70,41 @@ validations: [{ expression: 'false', message: canary }]
 
   const asked = admissionCases.filter((entry) => entry.expect !== 'undecided');
 
-  test.each(asked.map((entry, index) => ({ ...entry, index })))('$title', async (entry) => {
-    const name = `case-${entry.index}`;
-    const ready = `ready-${entry.index}`;
-    const { others, ...policy } = entry;
-    if (others !== undefined) await apply('others', others);
-    if (typeof entry.expect === 'object' && 'refused' in entry.expect) {
-      const { status, stderr } = kubectl(['create', '--dry-run=server', '-f', '-'], clusterOf(policy, name));
-      expect(status).not.toBe(0);
-      expect(stderr).toContain(`"${name}" is invalid: spec.`);
-      return;
-    }
-    await apply('policy', clusterOf(policy, name));
-    await apply('canary', canary(ready));
-    try {
-      await until('the policy takes no effect', () => {
-        const { status } = kubectl(['create', 'configmap', ready, '--dry-run=server']);
-        return status === 0 ? 'allowed' : undefined;
-      });
-      await until(`expected ${JSON.stringify(entry.expect)}`, () => {
-        const { status, stderr } = kubectl(['create', '--dry-run=server', '-f', '-'], entry.object);
-        if (entry.expect === 'allowed') return status === 0 ? undefined : stderr;
-        const { denied } = entry.expect as { denied: string };
-        const isDenied = status !== 0 && stderr.includes(`'${name}'`) && stderr.includes(denied);
-        return isDenied ? undefined : stderr || 'allowed';
-      });
-    } finally {
-      for (const kind of ['validatingadmissionpolicybinding', 'validatingadmissionpolicy']) {
-        kubectl(['delete', kind, name, ready, '--ignore-not-found', '--wait=false']);
+  test.each(asked.map((entry, index) => ({ ...entry, index })))(
+    '$title',
+    async (entry) => {
+      const name = `case-${entry.index}`;
+      const ready = `ready-${entry.index}`;
+      const { others, ...policy } = entry;
+      if (others !== undefined) await apply('others', others);
+      if (typeof entry.expect === 'object' && 'refused' in entry.expect) {
+        const { status, stderr } = kubectl(['create', '--dry-run=server', '-f', '-'], clusterOf(policy, name));
+        expect(status).not.toBe(0);
+        expect(stderr).toContain(`"${name}" is invalid: spec.`);
+        return;
       }
-    }
-  });
+      await apply('policy', clusterOf(policy, name));
+      await apply('canary', canary(ready));
+      try {
+        await until('the policy takes no effect', () => {
+          const { status } = kubectl(['create', 'configmap', ready, '--dry-run=server']);
+          return status === 0 ? 'allowed' : undefined;
+        });
+        await until(`expected ${JSON.stringify(entry.expect)}`, () => {
+          const { status, stderr } = kubectl(['create', '--dry-run=server', '-f', '-'], entry.object);
+          if (entry.expect === 'allowed') return status === 0 ? undefined : stderr;
+          const { denied } = entry.expect as { denied: string };
+          const isDenied = status !== 0 && stderr.includes(`'${name}'`) && stderr.includes(denied);
+          return isDenied ? undefined : stderr || 'allowed';
+        });
+      } finally {
+        for (const kind of ['validatingadmissionpolicybinding', 'validatingadmissionpolicy']) {
+          kubectl(['delete', kind, name, ready, '--ignore-not-found', '--wait=false']);
+        }
+      }
+    },
+    120_000,
+  );
 
   test('it was asked about most of the cases', () => {
     expect(asked.length).toBeGreaterThan(40);

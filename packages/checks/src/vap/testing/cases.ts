@@ -609,7 +609,7 @@ ${validation(`object.metadata.labels['kubernetes.io/metadata.name'] == 'vap-own'
   },
   {
     title: 'a variable that reads a later one is refused',
-    policy: `${configMaps}variables: [{ name: x, expression: variables.y }, { name: y, expression: 'true' }]\n${never}`,
+    policy: `${configMaps}variables: [{ name: early, expression: variables.late }, { name: late, expression: 'true' }]\n${never}`,
     object: configMap('a'),
     expect: { refused: true },
   },

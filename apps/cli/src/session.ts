@@ -60,17 +60,36 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
   const base = found === undefined ? io.cwd : root;
   const policy = name === undefined ? defaultPolicy : await loadPolicy(name, base);
-  const checkFolders = checkFoldersOf(policy, root, name === undefined ? root : dirname(resolve(base, name)));
+  const policyFolder = name === undefined ? root : dirname(resolve(base, name));
+  const checkFolders = checkFoldersOf(policy, root, policyFolder, top ?? root);
   const { catalogue, files: checkFiles } = await withOwnChecks(builtIn, checkFolders, root);
   const bound = bindPolicy(policy, knownRulesOf(catalogue));
   return { catalogue, policy: bound, source, top, prefix, checkFolders, checkFiles };
 }
 
-/** The folders that the policy names, from its own folder; else the usual one beside it and in the scanned root. */
-function checkFoldersOf(policy: Policy, root: string, policyFolder: string): CheckFolder[] {
-  if (policy.checks) return policy.checks.map((folder) => ({ folder: resolve(policyFolder, folder), isNamed: true }));
-  const usual = new Set([root, policyFolder].map((folder) => join(folder, defaultCheckFolder)));
-  return [...usual].map((folder) => ({ folder, isNamed: false }));
+/**
+ * The folders that the policy names, from its own folder; else the usual one beside it and in the scanned root. A policy
+ * that came with a change under review must not have other folders of the machine read.
+ */
+function checkFoldersOf(policy: Policy, root: string, policyFolder: string, top: string): CheckFolder[] {
+  if (!policy.checks) {
+    const usual = new Set([root, policyFolder].map((folder) => join(folder, defaultCheckFolder)));
+    return [...usual].map((folder) => ({ folder, isNamed: false }));
+  }
+  return policy.checks.map((name) => {
+    const folder = resolve(policyFolder, name);
+    if (isWithin(policyFolder, folder) || isWithin(top, folder)) return { folder, isNamed: true };
+    throw new SallyportError('check/refused', {
+      place: policy.path,
+      problem: `The folder "${name}" of own checks lies outside of the repository.`,
+      hint: 'Put the checks into a folder below the policy file.',
+    });
+  });
+}
+
+function isWithin(parent: string, folder: string): boolean {
+  const way = relative(parent, folder);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** Runs a scan as the flags say. */

@@ -102,6 +102,19 @@ test('a folder that the policy names must be there', () => {
   expect(stderr).toContain('absent does not exist');
 });
 
+test('a folder outside of the repository is not read', () => {
+  const cwd = repository({
+    'deploy/sallyport.yaml': 'apiVersion: sallyport.dev/v1\nchecks: [../rules]\n',
+    'deploy/shop.yaml': shop('1'),
+    'rules/our-copies.yaml': copies,
+    'sallyport.yaml': 'apiVersion: sallyport.dev/v1\nchecks: [../../etc]\n',
+  });
+  expect(own(report(['deploy'], { cwd }))).toHaveLength(1);
+  const { code, stdout, stderr } = sallyport(['scan'], { cwd });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('The folder "../../etc" of own checks lies outside of the repository.');
+});
+
 test('rules list, show and explain know them', () => {
   const cwd = tree(files);
   expect(sallyport(['rules', 'list'], { cwd }).stdout).toMatch(/^our-copies +critical +Too few copies$/m);

@@ -143,7 +143,7 @@ function checkText(
 }
 
 /** "Did you mean …?" with the nearest words, else all of them. */
-export function didYouMean(word: string, known: readonly string[]): string {
+function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Allowed: ${known.join(', ')}.`;
 }

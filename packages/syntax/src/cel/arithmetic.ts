@@ -95,7 +95,7 @@ export function uint(value: bigint): Uint {
   return new Uint(value);
 }
 
-export function duration(nanos: bigint): Duration {
+function duration(nanos: bigint): Duration {
   if (nanos > maxInt || nanos < minInt) throw new CelError('duration overflow');
   return new Duration(nanos);
 }

@@ -17,7 +17,7 @@ import {
   typeText,
   unify,
 } from './type.ts';
-import { CelError, CelLimit, type CelValue, TypeValue, typeName } from './value.ts';
+import { CelError, CelLimit, TypeValue, typeName } from './value.ts';
 
 /** What an expression may speak of. */
 export interface CelScope {
@@ -30,7 +30,7 @@ export interface CelScope {
 }
 
 /** Names that stand for types. */
-export const typeNames: ReadonlySet<string> = new Set([
+const typeNames: ReadonlySet<string> = new Set([
   'bool',
   'int',
   'uint',
@@ -73,7 +73,6 @@ export function checkTypes(node: CelNode, scope: CelScope): CelType {
 
 const bool = typeNamed('bool');
 const int = typeNamed('int');
-const text = typeNamed('string');
 const durationType = typeNamed('google.protobuf.Duration');
 const timestampType = typeNamed('google.protobuf.Timestamp');
 
@@ -405,12 +404,4 @@ function rangeTypes(range: CelType, node: CelNode): [CelType, CelType] {
   if (range.name === 'list') return [int, range.of[0] ?? dyn];
   if (range.name === 'map') return [range.of[0] ?? dyn, range.of[1] ?? dyn];
   throw new CelProblem(`${typeText(range)} has no elements to go through`, node.start, node.end);
-}
-
-/** The type of a value that is already there. */
-export function typeOfValue(value: CelValue): CelType {
-  const name = typeName(value);
-  if (name === 'list') return listOf(dyn);
-  if (name === 'map') return mapOf(text, dyn);
-  return typeNamed(name);
 }

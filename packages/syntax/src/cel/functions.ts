@@ -9,7 +9,7 @@ export interface Meter {
   readonly variables: ReadonlyMap<string, CelValue | (() => CelValue)>;
 }
 
-export type CelFunction = (args: readonly CelValue[], meter: Meter) => CelValue;
+type CelFunction = (args: readonly CelValue[], meter: Meter) => CelValue;
 
 export interface Overload {
   readonly name: string;

@@ -193,7 +193,7 @@ export function isMap(value: CelValue): value is CelMap {
   return value instanceof Map;
 }
 
-export function isObject(value: CelValue): value is CelObject {
+function isObject(value: CelValue): value is CelObject {
   return typeof value === 'object' && value !== null && 'celType' in value;
 }
 

@@ -8,7 +8,7 @@ const formatType = 'kubernetes.NamedFormat';
 type Validate = (text: string, meter: Meter) => readonly string[];
 
 /** A format of texts that has a name, such as `dns1123Label`. */
-export class NamedFormat implements CelObject {
+class NamedFormat implements CelObject {
   readonly celType = formatType;
   readonly name: string;
   readonly validate: Validate;

@@ -8,7 +8,7 @@ type Family = 4 | 6;
 
 const bitsOf: Readonly<Record<Family, number>> = { 4: 32, 6: 128 };
 
-export class Ip implements CelObject {
+class Ip implements CelObject {
   readonly celType = ipType;
   readonly family: Family;
   readonly bits: bigint;
@@ -21,7 +21,7 @@ export class Ip implements CelObject {
   }
 }
 
-export class Cidr implements CelObject {
+class Cidr implements CelObject {
   readonly celType = cidrType;
   readonly ip: Ip;
   readonly prefix: number;

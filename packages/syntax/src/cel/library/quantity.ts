@@ -6,7 +6,7 @@ const quantityType = 'kubernetes.Quantity';
 const billion = 1_000_000_000n;
 
 /** In nano-units, finer digits rounded up, as the API server keeps them. */
-export class Quantity implements CelObject {
+class Quantity implements CelObject {
   readonly celType = quantityType;
   readonly nanos: bigint;
   /** Decimal exponent of the integer that the server keeps; undefined where it keeps a decimal of any length. */

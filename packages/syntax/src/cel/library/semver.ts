@@ -3,7 +3,7 @@ import { CelError, type CelObject } from '../value.ts';
 
 const semverType = 'kubernetes.Semver';
 
-export class Semver implements CelObject {
+class Semver implements CelObject {
   readonly celType = semverType;
   readonly numbers: readonly [bigint, bigint, bigint];
   readonly preRelease: readonly string[];

@@ -83,13 +83,11 @@ export function createRule(check: Check): AnyRule {
   };
 }
 
+/** `yes` is what is written unasked: patches that a team wrote without a placeholder are meant so. */
 function machineFixOf({ spec, validations }: Check): 'yes' | 'partial' | 'no' {
-  const patches = validations.map(({ fix }) => fix ?? spec.fix ?? []);
-  if (patches.every((list) => list.length === 0)) return 'no';
-  // A removal has nothing to do where the field is absent, so it is not promised for every observation.
-  const isFirm = (list: readonly RawPatch[]): boolean =>
-    list.some(({ op }) => op !== 'remove') && list.every(({ placeholder }) => !placeholder);
-  return patches.every(isFirm) ? 'yes' : 'partial';
+  const patches = validations.map(({ fix }) => fix ?? spec.fix ?? []).filter((list) => list.length > 0);
+  if (patches.length === 0) return 'no';
+  return patches.some((list) => list.every(({ placeholder }) => !placeholder)) ? 'yes' : 'partial';
 }
 
 function isMeant(object: KubeObject, { apiGroups, namespaces, labels }: RawSpec['match']): boolean {

@@ -74,14 +74,21 @@ function leftAloneLines(leftAlone: readonly LeftAlone[]): string[] {
   });
 }
 
-/** What a person would write, where it is short: `set privileged to false`. */
+/** Edits of one change that are spelled out. */
+const mostWishes = 3;
+
+/** What a person would write: `set privileged to false`. */
 function wishOf({ edits }: FixGroup): string {
-  const [edit] = edits;
-  if (!edit || edits.length > 1 || edit.op === 'replace') return '';
-  const field = parsePointer(edit.target.pointer)
-    .filter((step) => !/^(?:\d+|-)$/.test(step))
-    .at(-1);
-  return edit.op === 'remove' ? `: remove ${field}` : `: set ${field} to ${JSON.stringify(edit.value)}`;
+  const wishes = edits.flatMap((edit) => {
+    if (edit.op === 'replace') return [];
+    const field = parsePointer(edit.target.pointer)
+      .filter((step) => !/^(?:\d+|-)$/.test(step))
+      .at(-1);
+    return edit.op === 'remove' ? `remove ${field}` : `set ${field} to ${JSON.stringify(edit.value)}`;
+  });
+  if (wishes.length === 0) return '';
+  const more = wishes.length > mostWishes ? ` and ${wishes.length - mostWishes} more` : '';
+  return `: ${wishes.slice(0, mostWishes).join(', ')}${more}`;
 }
 
 /** The rules of findings with how often each is there. */

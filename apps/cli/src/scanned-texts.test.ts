@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolder } from '@sallyport/sources';
@@ -30,6 +30,18 @@ test('a file of which the scan knew the result, or that a renderer read, is give
   writeFileSync(other.file, 'a: 22\n');
   expect(other.texts.read('a.yaml')).toEqual({ reason: 'it has changed since the scan' });
   expect(other.texts.read('never.yaml')).toHaveProperty('reason');
+});
+
+test('the helpers of a chart, which only a renderer reads, are given while they were not written', () => {
+  const { texts, file } = scanned(Buffer.from('a: 1\n'), { isRead: true });
+  const helper = join(file, '../templates/_helpers.tpl');
+  mkdirSync(join(file, '../templates'));
+  writeFileSync(helper, 'a');
+  expect(texts.read('templates/_helpers.tpl')).toEqual({ reason: 'it has changed since the scan' });
+  for (const _ of texts.source.files({ wanted: (_path, name) => name.endsWith('.yaml') }));
+  expect(texts.read('templates/_helpers.tpl')).toEqual({ text: 'a' });
+  writeFileSync(helper, 'abc');
+  expect(texts.encode('templates/_helpers.tpl', 'b')).toBeUndefined();
 });
 
 test('a byte order mark and UTF-16 come back', () => {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import { type Decoded, decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
 
@@ -17,6 +18,8 @@ export interface ScannedTexts {
 
 export function rememberTexts(source: Source): ScannedTexts {
   const listed = new Map<string, { readonly file: SourceFile; readonly state: string | undefined }>();
+  /** Helpers of charts, which only a renderer reads. */
+  const unlisted = new Map<string, string | undefined>();
   const digests = new Map<string, string>();
 
   const remembered: Source = {
@@ -28,9 +31,15 @@ export function rememberTexts(source: Source): ScannedTexts {
     get notes() {
       return source.notes;
     },
-    *files(options) {
-      for (const file of source.files(options)) {
-        listed.set(file.path, { file, state: stateOf(file) });
+    *files(options = {}) {
+      const { wanted } = options;
+      const noting = (path: string, name: string): boolean => {
+        const isWanted = wanted?.(path, name) !== false;
+        if (!isWanted && inTemplates.test(path)) unlisted.set(path, stateOf(join(source.root, path)));
+        return isWanted;
+      };
+      for (const file of source.files(wanted ? { ...options, wanted: noting } : options)) {
+        listed.set(file.path, { file, state: stateOf(file.absolute) });
         yield remember(file);
       }
     },
@@ -63,8 +72,10 @@ export function rememberTexts(source: Source): ScannedTexts {
     if (isGap(bytes)) return bytes;
     const before = digests.get(path);
     const digest = digestOf(bytes);
-    if (before === undefined ? !entry?.state || entry.state !== stateOf(entry.file) : before !== digest)
-      return 'changed';
+    if (before !== undefined) return before === digest ? decode(bytes, path) : 'changed';
+    const state = entry ? entry.state : unlisted.get(path);
+    const now = stateOf(entry ? entry.file.absolute : join(source.root, path));
+    if (state === undefined || state !== now) return 'changed';
     digests.set(path, digest);
     return decode(bytes, path);
   }
@@ -83,11 +94,13 @@ export function rememberTexts(source: Source): ScannedTexts {
   };
 }
 
+const inTemplates = /(?:^|\/)templates\//;
+
 /**
  * What differs when a file was written. It stands in for the bytes where the scan did not read them: a renderer did, or
  * the result was kept from an earlier run.
  */
-function stateOf({ absolute }: SourceFile): string | undefined {
+function stateOf(absolute: string | undefined): string | undefined {
   const stats = absolute === undefined ? undefined : statSync(absolute, { throwIfNoEntry: false });
   return stats && `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
 }

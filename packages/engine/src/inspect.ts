@@ -281,9 +281,10 @@ export function fixOf(kind: Fix['kind'], rule: Pick<AnyRule, 'machineFix'>, edit
   return { kind, safe: rule.machineFix === 'yes' && edits.every(isWritten), edits };
 }
 
-/** What needs no decision, and stands in no template, which is for a person to change. */
+/** What needs no decision. Where actions of a template have a hand in it, a person must change it. */
 function isWritten(edit: SourceEdit): boolean {
-  return edit.placeholder !== true && (edit.op === 'replace' || edit.target.kind !== 'template');
+  if (edit.placeholder === true) return false;
+  return edit.op === 'replace' || edit.target.kind !== 'template' || edit.target.literal === true;
 }
 
 const noEdits: readonly Edit[] = [];

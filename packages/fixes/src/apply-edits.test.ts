@@ -1,4 +1,5 @@
 import type { EditTarget, SourceEdit } from '@sallyport/model';
+import { readEditable } from '@sallyport/render';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from './apply-edits.ts';
 
@@ -139,6 +140,14 @@ describe('together', () => {
     expect(both.applied).toHaveLength(2);
   });
 
+  test('a list and a mapping for one place that an edit sets are refused, not thrown', () => {
+    const edits = [set('/s/x/-', 1), set('/s/x/y', 2), set('/s', { z: 3 })];
+    const { text, applied, refused } = applyEdits(path, 'a: 1\n', edits);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(applied.length + refused.length).toBe(3);
+    expect(text.startsWith('a: 1\n')).toBe(true);
+  });
+
   test('documents are counted as they are read', () => {
     const text = '# head\n---\na: 1\n---\n# nothing\n---\nb: 1\n...\n---\nc: [\n  1\n]\n';
     expect(edited(text, set('/b', 2, 2), set('/c/-', 2, 3))).toBe(
@@ -213,4 +222,102 @@ test('a shape that does not fit is refused with its reason', () => {
     'a list stands where it needs a mapping',
     'a list stands where it needs a mapping',
   ]);
+});
+
+describe('templates', () => {
+  const of = (op: 'set' | 'remove', pointer: string, value?: unknown): SourceEdit => {
+    const where = at(pointer, 0, 'template');
+    return op === 'set' ? { op, value, ...where } : { op, ...where };
+  };
+  const inTemplate = (text: string, ...edits: SourceEdit[]): string => {
+    const { text: changed, refused } = applyEdits(path, text, edits, readEditable);
+    expect(refused).toEqual([]);
+    return changed;
+  };
+  const refusals = (text: string, ...edits: SourceEdit[]): string[] =>
+    applyEdits(path, text, edits, readEditable).refused.map(({ reason }) => reason);
+
+  const text = `{{- if .Values.on }}
+metadata:
+  name: {{ .Release.Name }} # {{ .Values.note }}
+spec:
+  # kept
+  hostNetwork: true # old
+  hostPID: {{ .Values.pid }}
+  {{- with .Values.context }}
+  user: {{ .user }}
+  privileged: true
+  {{- end }}
+{{- end }}
+`;
+
+  test('a literal line is replaced or goes; what stands between braces stays as it is', () => {
+    expect(inTemplate(text, of('set', '/spec/hostNetwork', false))).toBe(text.replace('true # old', 'false # old'));
+    expect(inTemplate(text, of('remove', '/spec/hostNetwork'), of('remove', '/spec/privileged'))).toBe(
+      text.replace('  hostNetwork: true # old\n', '').replace('  privileged: true\n', ''),
+    );
+  });
+
+  test('a key that is new goes behind the last one that is printed wherever its mapping is', () => {
+    const branches = `a: 1
+spec:
+  one: {{ .Values.one }}
+  two:
+    deep: 1
+  {{- with .Values.three }}
+  three: 1
+  {{- end }}
+labels:
+  {{- include "labels" . | nindent 2 }}
+  own: 1
+items:
+- name: x
+  {{- if .Values.on }}
+  on: 1
+  {{- end }}
+  {{- /* end */}}
+`;
+    expect(
+      inTemplate(branches, of('set', '/spec/new', 1), of('set', '/labels/new', 1), of('set', '/items/0/new', { x: 1 })),
+    ).toBe(
+      branches
+        .replace('    deep: 1\n', '    deep: 1\n  new: 1\n')
+        .replace('  own: 1\n', '  own: 1\n  new: 1\n')
+        .replace('- name: x\n', '- name: x\n  new:\n    x: 1\n'),
+    );
+  });
+
+  test('below its key, where all others are in branches or go', () => {
+    const branch = 'spec: # why\n  {{- if .on }}\n  one: 1\n  {{- end }}\nx: 1\n';
+    expect(inTemplate(branch, of('set', '/spec/new', 1))).toBe(branch.replace('why\n', 'why\n  new: 1\n'));
+    const both = 'spec:\n  one: 1\n  {{- if .on }}\n  two: 1\n  {{- end }}\n';
+    expect(inTemplate(both, of('set', '/spec/new', 1), of('remove', '/spec/one'))).toBe(
+      both.replace('  one: 1\n', '  new: 1\n'),
+    );
+  });
+
+  test('what an action has a hand in is refused, and nothing else', () => {
+    const why = 'actions of its template stand in its lines';
+    expect(refusals(text, of('set', '/metadata/name', 'x'))).toEqual([why]);
+    expect(refusals(text, of('remove', '/metadata'))).toEqual([why]);
+    const list = 'l:\n- a\n{{- if .b }}\n- b\n{{- end }}\n';
+    expect(refusals(list, of('set', '/l/-', 'c'))).toEqual(['the actions of its template leave no place for it']);
+    const printed = 'a:\n  b: 1\n  {{- toYaml .c | nindent 2 }}\nd: 1\n';
+    const done = applyEdits(path, printed, [of('remove', '/a'), of('set', '/d', 2)], readEditable);
+    expect(done.refused.map(({ reason }) => reason)).toEqual(['an action of its template prints a part of it']);
+    expect(done.text).toBe(printed.replace('d: 1', 'd: 2'));
+    expect(refusals(printed, of('remove', '/a/b'))).toEqual(['an action of its template prints a part of it']);
+  });
+
+  test('a value that reads as an action is refused', () => {
+    expect(refusals('a: 1\nb: 1\n', of('set', '/a', '{{ .Values.b }}'))).toEqual([
+      'actions of its template stand in its lines',
+    ]);
+  });
+
+  test('each define is a document of its own', () => {
+    const helpers = '{{- define "a" -}}\nx: 1\n{{- end }}\n{{- define "b" }}\nprivileged: true\ny: 1\n{{- end -}}\n';
+    const edit: SourceEdit = { op: 'set', value: false, ...at('/privileged', 1, 'template') };
+    expect(inTemplate(helpers, edit)).toBe(helpers.replace('true', 'false'));
+  });
 });

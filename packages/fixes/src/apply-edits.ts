@@ -4,6 +4,7 @@ import { changeOf, type FileKind } from './change.ts';
 import { sameValue, setOwn } from './json-value.ts';
 import { rewrite, type Splice } from './rewrite.ts';
 import { placeEdits } from './sharing.ts';
+import type { ReadTemplate, TemplateText } from './template-text.ts';
 import { applyTextEdits } from './text-edits.ts';
 import { addWish, noWish, Refusal, type WishedEdit, wishedValue } from './wish.ts';
 import { type EditableDocument, readYamlTree } from './yaml-tree.ts';
@@ -28,8 +29,14 @@ export interface RefusedEdit {
  * @param path decides how lists and texts are written; `.json` is JSON
  * @param text without a byte order mark
  * @param edits all of them of this file: structured ones for YAML and JSON, or replacements of spans
+ * @param readTemplate given where the text is a template: what its actions have a hand in is refused
  */
-export function applyEdits(path: string, text: string, edits: readonly SourceEdit[]): AppliedEdits {
+export function applyEdits(
+  path: string,
+  text: string,
+  edits: readonly SourceEdit[],
+  readTemplate?: ReadTemplate,
+): AppliedEdits {
   const structured = edits.filter((edit) => edit.op !== 'replace');
   if (structured.length === 0)
     return applyTextEdits(
@@ -38,42 +45,61 @@ export function applyEdits(path: string, text: string, edits: readonly SourceEdi
       edits.filter((edit) => edit.op === 'replace'),
     );
   const mixed = edits.filter((edit) => edit.op === 'replace').map((edit) => ({ edit, reason: 'it is no YAML text' }));
-  const done = applyStructured(path, text, structured);
+  const done = applyStructured(fileOf(path, text, readTemplate), structured);
   return { ...done, refused: [...done.refused, ...mixed] };
 }
 
 type StructuredEdit = Exclude<SourceEdit, { op: 'replace' }>;
 
+/** The file that is edited, read once. */
+interface EditedFile {
+  readonly source: string;
+  /** What is read as YAML: the source, or a template without its actions, whose offsets are the same. */
+  readonly text: string;
+  readonly documents: readonly EditableDocument[];
+  readonly isJson: boolean;
+  readonly template: TemplateText | undefined;
+  readonly readTemplate: ReadTemplate | undefined;
+}
+
+function fileOf(path: string, source: string, readTemplate: ReadTemplate | undefined): EditedFile {
+  const template = readTemplate?.(source);
+  const text = template?.text ?? source;
+  const isJson = path.toLowerCase().endsWith('.json');
+  return { source, text, documents: readYamlTree(text), isJson, template, readTemplate };
+}
+
 interface Attempt {
+  /** The new source. */
   readonly text: string;
   /** By the number of the edit. */
   readonly refused: ReadonlyMap<number, string>;
-  /** Whether the new text says what it must. */
-  readonly isRight: boolean;
+  /** Why not all of it can be made, where the new text does not say what it must. */
+  readonly wrong: string | undefined;
 }
+
+const notUnderstood = 'the text around it is written in a way that is not understood';
 
 /** Each attempt reads the file twice. */
 const mostAttempts = 64;
 
-function applyStructured(path: string, text: string, edits: readonly StructuredEdit[]): AppliedEdits {
-  const documents = readYamlTree(text);
+function applyStructured(file: EditedFile, edits: readonly StructuredEdit[]): AppliedEdits {
   const all = edits.map((_, index) => index);
   const refused = new Map<number, string>();
-  let best: Attempt = { text, refused: new Map(), isRight: true };
+  let best: Attempt = { text: file.source, refused: new Map(), wrong: undefined };
   let accepted: number[] = [];
   let attempts = 0;
   /** Adds edits to those that are known to be right; halves them where the result is wrong, to find the one. */
   const add = (numbers: readonly number[]): void => {
     if (numbers.length === 0) return;
     const together = [...accepted, ...numbers];
-    const attempt = attempts++ < mostAttempts ? attemptEdits(path, text, documents, edits, together) : undefined;
-    if (attempt?.isRight) {
+    const attempt = attempts++ < mostAttempts ? attemptEdits(file, edits, together) : undefined;
+    if (attempt && attempt.wrong === undefined) {
       best = attempt;
       accepted = together.filter((number) => !attempt.refused.has(number));
       for (const [number, reason] of attempt.refused) refused.set(number, reason);
     } else if (!attempt || numbers.length === 1) {
-      for (const number of numbers)
-        refused.set(number, 'the text around it is written in a way that is not understood');
+      for (const number of numbers) refused.set(number, attempt?.wrong ?? notUnderstood);
     } else {
       const middle = numbers.length >> 1;
       add(numbers.slice(0, middle));
@@ -88,17 +114,12 @@ function applyStructured(path: string, text: string, edits: readonly StructuredE
   };
 }
 
-function attemptEdits(
-  path: string,
-  text: string,
-  documents: readonly EditableDocument[],
-  edits: readonly StructuredEdit[],
-  numbers: readonly number[],
-): Attempt {
+function attemptEdits(file: EditedFile, edits: readonly StructuredEdit[], numbers: readonly number[]): Attempt {
+  const { source, text, documents } = file;
   const refused = new Map<number, string>();
   const splices: Splice[] = [];
   const expected = documents.map(({ document }) => document.value);
-  const isJson = path.toLowerCase().endsWith('.json');
+  const not = (wrong: string): Attempt => ({ text: source, refused, wrong });
   const byDocument = Map.groupBy(numbers, (number) => edits[number]!.target.document);
   for (const [index, own] of byDocument) {
     const document = documents[index];
@@ -106,22 +127,26 @@ function attemptEdits(
       for (const number of own) refused.set(number, 'the document is not there');
       continue;
     }
-    const done = editDocument(text, document, edits, own, isJson);
+    const done = editDocument(file, document, edits, own);
+    if ('wrong' in done) return not(done.wrong);
     for (const [number, reason] of done.refused) refused.set(number, reason);
     splices.push(...done.splices);
     expected[index] = done.expected;
   }
   const changed = withSplices(text, splices);
-  if (changed === undefined) return { text, refused, isRight: false };
-  if (changed === text) return { text, refused, isRight: sameValues(documents, expected) };
-  const { documents: after } = parseYaml(changed);
+  if (changed === undefined) return not(notUnderstood);
+  const after = changed === text ? documents.map(({ document }) => document) : parseYaml(changed).documents;
   const isRight =
     after.length === expected.length && after.every(({ value }, index) => sameValue(value, expected[index]));
-  return { text: changed, refused, isRight };
-}
-
-function sameValues(documents: readonly EditableDocument[], expected: readonly unknown[]): boolean {
-  return documents.every(({ document }, index) => sameValue(document.value, expected[index]));
+  if (!isRight) return not(notUnderstood);
+  if (!file.readTemplate) return { text: changed, refused, wrong: undefined };
+  const isLiteral = splices.every(({ start, end }) => source.slice(start, end) === text.slice(start, end));
+  const template = isLiteral ? withSplices(source, splices) : undefined;
+  // What was put in must not read as an action.
+  if (template === undefined || file.readTemplate(template).text !== changed) {
+    return not('actions of its template stand in its lines');
+  }
+  return { text: template, refused, wrong: undefined };
 }
 
 interface DocumentEdit {
@@ -130,13 +155,13 @@ interface DocumentEdit {
   readonly refused: ReadonlyMap<number, string>;
 }
 
+/** @returns `wrong` where something cannot be made and it is not told what asks for it */
 function editDocument(
-  text: string,
+  { text, isJson, template }: EditedFile,
   document: EditableDocument,
   edits: readonly StructuredEdit[],
   numbers: readonly number[],
-  isJson: boolean,
-): DocumentEdit {
+): DocumentEdit | { readonly wrong: string } {
   const refused = new Map<number, string>();
   const root = document.root!;
   const { value } = document.document;
@@ -154,16 +179,16 @@ function editDocument(
     for (const { by, reason } of shared) refused.set(by, reason);
     const wish = noWish();
     const members: (readonly number[])[] = [];
-    for (const { steps, edit, by } of placed) {
-      const reason = addWish(wish, steps, edit, members.push(by) - 1);
-      if (reason !== undefined) for (const number of by) refused.set(number, reason);
-    }
-    if (refused.size > before) continue;
     const refuse = ({ by, message }: Refusal): void => {
       const named = by.flatMap((number) => members[number] ?? []);
       for (const number of named.length > 0 ? named : kept.map((one) => one.by)) refused.set(number, message);
     };
     try {
+      for (const { steps, edit, by } of placed) {
+        const reason = addWish(wish, steps, edit, members.push(by) - 1);
+        if (reason !== undefined) for (const number of by) refused.set(number, reason);
+      }
+      if (refused.size > before) continue;
       const refusals: Refusal[] = [];
       const change = changeOf(root, value, wish, kind, refusals);
       for (const refusal of refusals) refuse(refusal);
@@ -174,12 +199,13 @@ function editDocument(
       const all = noWish();
       for (const { by, steps, edit } of kept) addWish(all, steps, edit, by);
       return {
-        splices: rewrite(text, root, change, isJson),
+        splices: rewrite(text, root, change, isJson, template),
         expected: wishedValue(unshared(value), all, kind),
         refused,
       };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (error.by.length === 0 && kept.length > 1) return { wrong: error.message };
       refuse(error);
       if (kept.length === 0) return { splices: [], expected: value, refused };
     }

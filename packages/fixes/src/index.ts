@@ -10,3 +10,4 @@ export {
   planFixes,
   type ReadText,
 } from './plan.ts';
+export type { ReadTemplate, TemplateText } from './template-text.ts';

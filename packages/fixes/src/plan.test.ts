@@ -1,4 +1,5 @@
 import type { Finding, SourceEdit } from '@sallyport/model';
+import { readEditable } from '@sallyport/render';
 import { describe, expect, test } from 'vitest';
 import { planFixes } from './plan.ts';
 
@@ -14,9 +15,10 @@ function set(
   path: string,
   pointer: string,
   value: unknown,
-  more: { kind?: 'template'; placeholder?: true } = {},
+  more: { kind?: 'template'; literal?: true; placeholder?: true } = {},
 ): SourceEdit {
-  const target = { kind: more.kind ?? ('manifest' as const), path, document: 0, pointer };
+  const { kind = 'manifest' as const, literal } = more;
+  const target = { kind, path, document: 0, pointer, ...(literal && { literal }) };
   return { op: 'set', target, value, ...(more.placeholder && { placeholder: true }) };
 }
 
@@ -104,11 +106,14 @@ describe('left alone', () => {
     expect(planFixes(findings, read, { unsafe: true }).files).toHaveLength(1);
   });
 
-  test('templates are shown with the edit, also with --unsafe', () => {
+  test('templates are shown with the edit, also with --unsafe, unless the place is literal and they can be read', () => {
     const edits = [set('pod.yaml', '/a', 2, { kind: 'template' })];
-    const { files, leftAlone } = planFixes([finding('one', edits)], read, { unsafe: true });
+    const { files, leftAlone } = planFixes([finding('one', edits)], read, { unsafe: true, readTemplate: readEditable });
     expect(files).toEqual([]);
     expect(leftAlone).toMatchObject([{ why: 'template', edits }]);
+    const literal = [finding('one', [set('pod.yaml', '/a', 2, { kind: 'template', literal: true })])];
+    expect(planFixes(literal, read).leftAlone).toMatchObject([{ why: 'template' }]);
+    expect(planFixes(literal, read, { readTemplate: readEditable }).files).toMatchObject([{ after: 'a: 2\n' }]);
   });
 
   test('fields without one place', () => {

@@ -1,5 +1,6 @@
 import type { Finding, SourceEdit } from '@sallyport/model';
 import { applyEdits } from './apply-edits.ts';
+import type { ReadTemplate } from './template-text.ts';
 
 export interface FixPlan {
   /** Files that change, by path. */
@@ -36,6 +37,8 @@ export interface PlanOptions {
   readonly unsafe?: boolean;
   /** Only fixes of these rules. */
   readonly rules?: ReadonlySet<string>;
+  /** Reads a template of a chart; without it none is changed. */
+  readonly readTemplate?: ReadTemplate;
 }
 
 /** The text of a file as it was scanned, or why there is none. */
@@ -47,7 +50,7 @@ export type ReadText = (path: string) => { readonly text: string } | { readonly 
  * @param findings in the order in which their edits are to be made
  */
 export function planFixes(findings: readonly Finding[], read: ReadText, options: PlanOptions = {}): FixPlan {
-  const { unsafe = false, rules } = options;
+  const { unsafe = false, rules, readTemplate } = options;
   const texts = new Map<string, ReturnType<ReadText>>();
   const textOf = (path: string): ReturnType<ReadText> => {
     const known = texts.get(path) ?? read(path);
@@ -66,14 +69,14 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
       continue;
     }
     const unread = fix.edits.map((edit) => textOf(pathOf(edit))).find((answer) => 'reason' in answer);
-    if (fix.edits.some((edit) => edit.op !== 'replace' && edit.target.kind === 'template')) {
+    if (fix.edits.some((edit) => isOfTemplate(edit) && !(readTemplate && edit.target.literal))) {
       leftAlone.push({ finding, why: 'template', reason: 'its template is for a person to change' });
     } else if (!unsafe && (!fix.safe || fix.edits.some((edit) => edit.placeholder === true))) {
       leftAlone.push({ finding, why: 'decision', reason: 'a person must decide' });
     } else if (unread && 'reason' in unread) leftAlone.push({ finding, why: 'file', reason: unread.reason });
     else candidates.push(finding);
   }
-  const made = makeEdits(candidates, (path) => (textOf(path) as { text: string }).text);
+  const made = makeEdits(candidates, (path) => (textOf(path) as { text: string }).text, readTemplate);
   const byReason = Map.groupBy([...leftAlone, ...made.refused], ({ why, reason }) => `${why} ${reason}`);
   return {
     files: made.files,
@@ -91,7 +94,11 @@ interface Made {
   readonly refused: { finding: Finding; why: 'refused'; reason: string }[];
 }
 
-function makeEdits(candidates: readonly Finding[], textOf: (path: string) => string): Made {
+function makeEdits(
+  candidates: readonly Finding[],
+  textOf: (path: string) => string,
+  readTemplate: ReadTemplate | undefined,
+): Made {
   const refused: Made['refused'] = [];
   let kept = candidates;
   const done = new Map<string, { edits: number; after: string; refusals: ReadonlyMap<SourceEdit, string> }>();
@@ -107,7 +114,8 @@ function makeEdits(candidates: readonly Finding[], textOf: (path: string) => str
     for (const [path, edits] of byPath) {
       // Findings only go: where as many edits are left as before, they are the same.
       if (done.get(path)?.edits !== edits.length) {
-        const { text, refused: refusals } = applyEdits(path, textOf(path), edits);
+        const reader = edits.some(isOfTemplate) ? readTemplate : undefined;
+        const { text, refused: refusals } = applyEdits(path, textOf(path), edits, reader);
         done.set(path, {
           edits: edits.length,
           after: text,
@@ -130,6 +138,10 @@ function makeEdits(candidates: readonly Finding[], textOf: (path: string) => str
     .filter(({ before, after }) => before !== after)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, kept, refused };
+}
+
+function isOfTemplate(edit: SourceEdit): edit is Exclude<SourceEdit, { op: 'replace' }> {
+  return edit.op !== 'replace' && edit.target.kind === 'template';
 }
 
 interface Gathering {

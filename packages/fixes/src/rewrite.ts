@@ -13,6 +13,7 @@ import {
   scalarText,
 } from './layout.ts';
 import { editFlow, flowStyleOf } from './rewrite-flow.ts';
+import type { TemplateText } from './template-text.ts';
 import { Refusal } from './wish.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 
@@ -28,6 +29,8 @@ export interface Rewriting {
   readonly lines: Columns;
   readonly layout: Layout;
   readonly isJson: boolean;
+  /** Where the text is that of a template without its actions. */
+  readonly template: TemplateText | undefined;
   /** By object: whether its keys are in order. */
   readonly sorted: Map<YamlNode, boolean>;
   readonly splices: Splice[];
@@ -36,9 +39,15 @@ export interface Rewriting {
 type Edit = Extract<Change, { kind: 'edit' }>;
 
 /** The splices of a text that make a change, in the order in which those of one offset follow one another. */
-export function rewrite(text: string, root: YamlNode, change: Edit, isJson: boolean): Splice[] {
-  const lines = columns(text);
-  const into: Rewriting = { text, lines, layout: layoutOf(text, root), isJson, sorted: new Map(), splices: [] };
+export function rewrite(
+  text: string,
+  root: YamlNode,
+  change: Edit,
+  isJson: boolean,
+  template?: TemplateText,
+): Splice[] {
+  const layout = layoutOf(text, root);
+  const into: Rewriting = { text, lines: columns(text), layout, isJson, template, sorted: new Map(), splices: [] };
   edit(root, change, into);
   return into.splices;
 }
@@ -67,13 +76,16 @@ function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): v
   for (const [index, entry] of node.entries.entries()) {
     const change = changed.get(entry);
     if (change && change.kind !== 'remove') changeEntry(entry, change, into);
-    else if (change && index >= joined) {
+    else if (change) {
+      refuseBelow(entry, into);
+      if (index < joined) continue;
       const isLone = node.entries.every((other) => other === entry || changed.get(other)?.kind === 'remove');
       const start = commentStart(entry, starts[index]!, index > 0 || isLone, column, into);
       splices.push(lineSplice(start, extentEnd(entry, column, into), into));
     }
   }
-  if (node.kind === 'sequence' || !isSorted) addAfter(node.entries.length, added);
+  if (into.template && added.length > 0) addAfter(placeInTemplate(node, column, isRemoved, into), added);
+  else if (node.kind === 'sequence' || !isSorted) addAfter(node.entries.length, added);
   else for (const [key, value] of inOrder(added, isSorted)) addAfter(placeInOrder(node, key), [[key, value]]);
 
   /** Adds entries behind the last one before an index that stays, or above the first that does. */
@@ -82,7 +94,10 @@ function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): v
     const value = node.kind === 'sequence' ? entries.map(([, item]) => item) : Object.fromEntries(entries);
     const lines = blockLines(value, column, layout, isSorted);
     const before = node.entries.findLastIndex((_, other) => other < index && !isRemoved(other));
-    if (before === -1) {
+    if (before === -1 && into.template) {
+      const at = into.lines.contentEnd(node.parent!.keyEnd);
+      splices.push({ start: at, end: at, text: below(lines, into) });
+    } else if (before === -1) {
       const at = starts[node.entries.findIndex((_, other) => !isRemoved(other))]!;
       const text = lines.map((line) => line + layout.lineEnd).join('');
       splices.push({ start: at, end: at, text: text.slice(column) + ' '.repeat(column) });
@@ -91,6 +106,40 @@ function editBlock(node: YamlNode, { changed, added }: Edit, into: Rewriting): v
       splices.push({ start: at, end: at, text: below(lines, into) });
     }
   }
+}
+
+/**
+ * In a template the entries that are seen stand between actions. New ones go behind the last entry that is printed
+ * wherever the collection is, else below the key of a mapping.
+ */
+function placeInTemplate(
+  node: YamlNode,
+  column: number,
+  isRemoved: (index: number) => boolean,
+  into: Rewriting,
+): number {
+  const { parent } = node;
+  const isKeyed = parent?.owner.kind === 'mapping';
+  const from = isKeyed ? parent.keyStart : node.start;
+  for (let index = node.entries.length; index > 0; index--) {
+    if (isRemoved(index - 1)) continue;
+    const end = extentEnd(node.entries[index - 1]!, column, into);
+    const isPlace = into.template!.takesLine(end, from) && !into.template!.printsBelow(end, column + 1);
+    const isList = node.kind === 'sequence';
+    if (isPlace && (isList || !isText(lastOf(node.entries[index - 1]!.node)))) return index;
+    if (isList) break;
+  }
+  if (isKeyed && node.kind === 'mapping' && into.lines.lineEnd(parent.keyEnd) < node.start) return 0;
+  throw new Refusal('the actions of its template leave no place for it', []);
+}
+
+/** An action below an entry that goes would print what belongs to it. */
+function refuseBelow(entry: YamlEntry, into: Rewriting): void {
+  const { node, owner, keyStart } = entry;
+  if (!into.template || (node.kind === 'scalar' && node.style !== 'empty')) return;
+  const column = node.style === 'block' ? into.lines.column(node.start) : into.lines.column(keyStart) + 1;
+  const end = extentEnd(entry, into.lines.column(owner.start), into);
+  if (into.template.printsBelow(end, column)) throw new Refusal('an action of its template prints a part of it', []);
 }
 
 function placeInOrder({ entries }: YamlNode, key: string): number {
@@ -184,13 +233,23 @@ function extentEnd({ node }: YamlEntry, column: number, { text, lines }: Rewriti
 
 /** Where what is written of a node ends, without the line breaks behind a block scalar that do not count. */
 function lastContent(node: YamlNode, text: string): number {
-  let last = node;
-  for (let entry = last.entries.at(-1); entry && last.style === 'block'; entry = last.entries.at(-1)) last = entry.node;
-  if (last.style !== 'block' || last.kind !== 'scalar') return last.end;
+  const last = lastOf(node);
+  if (!isText(last)) return last.end;
   // What `+` keeps are line breaks of the value.
   if (/^[|>]\d?\+/.test(text.slice(last.start, last.start + 3)))
     return last.end - (/\r?\n$/.exec(text.slice(last.start, last.end))?.[0].length ?? 0);
   return skipSpaceBack(text, last.end);
+}
+
+function lastOf(node: YamlNode): YamlNode {
+  let last = node;
+  for (let entry = last.entries.at(-1); entry && last.style === 'block'; entry = last.entries.at(-1)) last = entry.node;
+  return last;
+}
+
+/** A block scalar: the lines of actions below it read as blank lines of it. */
+function isText({ style, kind }: YamlNode): boolean {
+  return style === 'block' && kind === 'scalar';
 }
 
 /** Takes lines away, with the line break above them: what is added behind them stays behind what is left. */
@@ -203,6 +262,7 @@ function lineSplice(start: number, contentEnd: number, { lines }: Rewriting): Sp
 function replaceValue(entry: YamlEntry, value: unknown, into: Rewriting): void {
   const { node, owner } = entry;
   if (node.isTagged) throw new Refusal('its value carries a tag', []);
+  refuseBelow(entry, into);
   if (owner.style === 'flow') replaceInFlow(entry, value, into);
   else if (isFull(value) && !isShortList(value, into.layout)) replaceWithBlock(entry, value, into);
   else replaceWithInline(entry, value, into);

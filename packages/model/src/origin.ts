@@ -20,6 +20,8 @@ export interface EditTarget {
   readonly document: number;
   /** JSON pointer in that document; it may name a field that is not there yet. */
   readonly pointer: string;
+  /** Of a template: no action has a hand in the place, so that a machine can change it. */
+  readonly literal?: true;
 }
 
 /** An object that a renderer made, with the source of each of its fields. */

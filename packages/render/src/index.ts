@@ -1,4 +1,5 @@
 export { type Chart, type ChartFolder, readChart } from './helm/chart.ts';
+export { type EditableTemplate, isEditable, readEditable } from './helm/editable.ts';
 export { type MaskedTemplate, maskLetter, maskTemplate } from './helm/mask.ts';
 export type { ChartObject } from './helm/objects.ts';
 export { createHelm, type Helm, type HelmOptions, type RenderedChart } from './helm/render.ts';

@@ -1,6 +1,7 @@
 import { type Catalogue, findControls, nearestControls } from '@sallyport/checks';
-import { compareFindings, type FixPlan, planFixes } from '@sallyport/fixes';
-import { type Finding, SallyportError } from '@sallyport/model';
+import { compareFindings, type FileFix, type FixPlan, type PlanOptions, planFixes } from '@sallyport/fixes';
+import { type Finding, type Gap, SallyportError } from '@sallyport/model';
+import { readEditable } from '@sallyport/render';
 import type { Command } from '../commands.ts';
 import { count, diffText, groupText, planText, ruleNames } from '../describe-fix.ts';
 import { type Flags, parseFlags } from '../flags.ts';
@@ -54,8 +55,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const first = await scanTree(positionals, flags, io);
   if (first.isEmpty && !flags.quiet) io.err('warning: there is nothing to scan');
-  const options = { unsafe: flags.unsafe, ...(first.rules && { rules: first.rules }) };
-  const plan = planFixes(first.findings, first.texts.read, options);
+  const plan = planFixes(first.findings, first.texts.read, optionsOf(first, flags.unsafe));
   const colour = io.colour && !flags['no-color'];
   if (flags.interactive) {
     const chosen = await chooseChanges(plan, first, colour, io);
@@ -74,6 +74,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 interface ScannedTree {
   readonly root: string;
   readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
   readonly texts: ScannedTexts;
   readonly isEmpty: boolean;
   readonly rules: ReadonlySet<string> | undefined;
@@ -84,7 +85,11 @@ async function scanTree(paths: readonly string[], flags: FixFlags, io: Io): Prom
   const rules = flags.rule.length === 0 ? undefined : rulesNamed(session.catalogue, flags.rule);
   const texts = rememberTexts(session.source);
   const { report, isEmpty } = await runScan({ ...session, source: texts.source }, paths, flags, io, flags.quiet);
-  return { root: session.source.root, findings: report.findings, texts, isEmpty, rules };
+  return { root: session.source.root, findings: report.findings, gaps: report.gaps, texts, isEmpty, rules };
+}
+
+function optionsOf({ rules }: ScannedTree, unsafe: boolean): PlanOptions {
+  return { unsafe, ...(rules && { rules }), readTemplate: readEditable };
 }
 
 function rulesNamed(catalogue: Catalogue, ids: readonly string[]): ReadonlySet<string> {
@@ -102,10 +107,12 @@ function isWhole({ leftAlone }: FixPlan): boolean {
   return leftAlone.every(({ why }) => why !== 'file');
 }
 
-async function chooseChanges(plan: FixPlan, { texts }: ScannedTree, colour: boolean, io: Io): Promise<FixPlan> {
+async function chooseChanges(plan: FixPlan, tree: ScannedTree, colour: boolean, io: Io): Promise<FixPlan> {
+  const { texts } = tree;
+  const options = optionsOf(tree, true);
   const accepted: Finding[] = [];
   for (const [index, group] of plan.changes.entries()) {
-    const alone = planFixes(group.findings, texts.read, { unsafe: true });
+    const alone = planFixes(group.findings, texts.read, options);
     await io.out(`\n${groupText(group)}\n${diffText(alone.files, colour)}`);
     const answer = await io.ask!(`Change ${index + 1} of ${plan.changes.length}: make it? [y]es, [n]o, [q]uit `);
     if (/^q/i.test(answer)) break;
@@ -114,7 +121,7 @@ async function chooseChanges(plan: FixPlan, { texts }: ScannedTree, colour: bool
   // They stand in the order of the scan again, as their edits are to be made.
   const chosen = new Set(accepted);
   const findings = plan.changes.flatMap((group) => group.findings).filter((finding) => chosen.has(finding));
-  return planFixes(findings, texts.read, { unsafe: true });
+  return planFixes(findings, texts.read, options);
 }
 
 /** Writes a plan, scans again, and goes on while that brings more fixes within reach. */
@@ -131,12 +138,16 @@ async function writePlan(
   let next = plan;
   let isDone = isWhole(plan);
   for (let round = 0; round < rounds && next.files.length > 0; round++) {
-    if (!writeFiles(next, tree, io)) isDone = false;
-    tree = await scanTree(paths, flags, io);
-    next = planFixes(tree.findings, tree.texts.read, {
-      unsafe: flags.unsafe,
-      ...(tree.rules && { rules: tree.rules }),
-    });
+    if (!writeFiles(next.files, tree, io)) isDone = false;
+    const after = await scanTree(paths, flags, io);
+    const broken = newGaps(tree.gaps, after.gaps);
+    if (broken.length > 0) {
+      takeBack(next.files, after, broken, io);
+      isDone = false;
+      break;
+    }
+    tree = after;
+    next = planFixes(tree.findings, tree.texts.read, optionsOf(tree, flags.unsafe));
     if (!isDone) break;
   }
   if (tree === first) return isDone ? 0 : 2;
@@ -152,8 +163,30 @@ async function writePlan(
   return isDone ? 0 : 2;
 }
 
+/** What could be looked at before, and cannot any more: a finding that nobody sees is not mended. */
+function newGaps(before: readonly Gap[], after: readonly Gap[]): Gap[] {
+  const known = new Set(before.map(({ path, reason, check }) => `${path} ${reason} ${check}`));
+  return after.filter(({ path, reason, check }) => !known.has(`${path} ${reason} ${check}`));
+}
+
+/** Puts the texts back that were written, where they are still there. */
+function takeBack(files: readonly FileFix[], tree: ScannedTree, broken: readonly Gap[], io: Io): void {
+  const written = files.filter(({ path, after }) => {
+    const now = tree.texts.read(path);
+    return 'text' in now && now.text === after;
+  });
+  const originals = written.map(({ path, before, after }) => ({ path, before: after, after: before }));
+  const isBack = writeFiles(originals, tree, io);
+  const done = isBack ? 'taken back' : 'not all taken back';
+  const what = `the changes of ${count(written.length, 'file')} are ${done}`;
+  io.err(`warning: ${what}: with them a part could not be looked at any more`);
+  for (const { path, line, message } of broken.slice(0, 20)) {
+    io.err(`  ${path === undefined ? '' : `${path}:${line ?? 1}: `}${message}`);
+  }
+}
+
 /** @returns whether every file was written */
-function writeFiles({ files }: FixPlan, { root, texts }: ScannedTree, io: Io): boolean {
+function writeFiles(files: readonly FileFix[], { root, texts }: ScannedTree, io: Io): boolean {
   let isDone = true;
   for (const { path, after } of files) {
     const bytes = texts.encode(path, after);

@@ -8,8 +8,9 @@ import {
   valueAt,
 } from '@sallyport/model';
 import { type LineIndex, lineIndex, type YamlDocument } from '@sallyport/syntax';
+import { type EditableTemplate, isEditable, readEditable } from './editable.ts';
 import type { TemplateFile } from './mark.ts';
-import { fieldsOf, maskTemplate } from './mask.ts';
+import { fieldsOf } from './mask.ts';
 import type { Frame, Replay, Segment } from './replay.ts';
 import type { ActionNode, BranchNode, CallNode } from './template.ts';
 import { type Budget, childOf, Exhausted, type Traced } from './traced.ts';
@@ -383,11 +384,16 @@ function literalOrigin(
   const path = places.editablePath(file);
   // A field may be added to any mapping; one may be changed where no action had a hand in it.
   const plain = rest.length > 0 ? collection : JSON.stringify(field.value) === JSON.stringify(value);
-  const target: EditTarget | undefined =
-    path !== undefined && plain
-      ? { kind: 'template', path, document, pointer: rest.reduce((at, step) => appendPointer(at, step), pointer) }
-      : undefined;
-  return origin(place, callers, target);
+  if (path === undefined || !plain) return origin(place, callers, undefined);
+  const template = editableOf(file);
+  const literal = isEditable(template, template.documents[document]!, pointer, rest);
+  return origin(place, callers, {
+    kind: 'template',
+    path,
+    document,
+    pointer: rest.reduce((at, step) => appendPointer(at, step), pointer),
+    ...(literal && { literal }),
+  });
 }
 
 function countNewlines(text: string, from: number, to: number): number {
@@ -403,6 +409,14 @@ interface LiteralField {
   readonly span: ReturnType<YamlDocument['nearest']>;
 }
 
+const editables = new WeakMap<TemplateFile, EditableTemplate>();
+
+function editableOf(file: TemplateFile): EditableTemplate {
+  const template = editables.get(file) ?? readEditable(file.text);
+  editables.set(file, template);
+  return template;
+}
+
 const fieldIndexes = new WeakMap<TemplateFile, Map<number, LiteralField[]>>();
 
 /** The field of a template whose key stands on a line. */
@@ -411,8 +425,7 @@ function literalField(file: TemplateFile, line: number, step: string | undefined
   if (!byLine) {
     byLine = new Map();
     fieldIndexes.set(file, byLine);
-    const masked = maskTemplate(file.text);
-    for (const [document, parsed] of masked.documents.entries()) {
+    for (const [document, parsed] of editableOf(file).documents.entries()) {
       for (const found of fieldsOf(parsed)) {
         const at = linesOf(file).position(found.span.keyStart).line;
         const fields = byLine.get(at);
@@ -492,7 +505,7 @@ function assembleSkipped(
 
 /** Without marks: the field of the template that has the same way to it, as far as there is one. */
 function guessed(places: ChartPlaces, { file, value }: DocumentView, pointer: string): Origin {
-  const { documents } = maskTemplate(file.text);
+  const { documents } = editableOf(file);
   const document = documents.find((each) => valueAt(each.value, '/kind') === value.kind) ?? documents[0];
   const line = document ? linesOf(file).position(document.nearest(pointer).keyStart).line : 1;
   return origin(linePlace(places, file, line), [], undefined);

@@ -25,6 +25,9 @@ export function rememberTexts(source: Source): ScannedTexts {
   const remembered: Source = {
     kind: source.kind,
     root: source.root,
+    get around() {
+      return source.around;
+    },
     get gaps() {
       return source.gaps;
     },

@@ -284,7 +284,9 @@ export function fixOf(kind: Fix['kind'], rule: Pick<AnyRule, 'machineFix'>, edit
 /** What needs no decision. Where actions of a template have a hand in it, a person must change it. */
 function isWritten(edit: SourceEdit): boolean {
   if (edit.placeholder === true) return false;
-  return edit.op === 'replace' || edit.target.kind !== 'template' || edit.target.literal === true;
+  if (edit.op === 'replace') return true;
+  const { kind, literal, outside } = edit.target;
+  return outside !== true && (kind !== 'template' || literal === true);
 }
 
 const noEdits: readonly Edit[] = [];

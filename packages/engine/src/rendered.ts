@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Gap, RenderedObject } from '@sallyport/model';
+import type { EditTarget, Gap, RenderedObject } from '@sallyport/model';
 import {
   chartVariants,
   createKustomizer,
@@ -75,9 +75,13 @@ function renderKustomizations(source: Source, files: readonly ListedFile[]): Ren
 /** Builds within the repository around the root, where there is one: overlays build upon bases beside the root. */
 function builder(source: Source, files: readonly ListedFile[]): (folder: string) => KustomizeResult {
   const { around } = source;
+  const scanned = new Set(files.map(({ file }) => file.path));
   if (!around) {
     const kustomizer = createKustomizer(filesOf(source, files));
-    return (folder) => kustomizer.build(folder);
+    return (folder) => {
+      const result = kustomizer.build(folder);
+      return { ...result, objects: result.objects.map((object) => movedObject(object, (path) => path, scanned)) };
+    };
   }
   const read = (path: string): string | undefined => textOf(around.peek(path), path);
   const kustomizer = createKustomizer({ read, isFolder: around.isFolder, readBytes: around.peek });
@@ -85,7 +89,7 @@ function builder(source: Source, files: readonly ListedFile[]): (folder: string)
   return (folder) => {
     const { objects, gaps, used } = kustomizer.build(`${around.prefix}${folder}`);
     return {
-      objects: objects.map((object) => movedObject(object, fromRoot)),
+      objects: objects.map((object) => movedObject(object, fromRoot, scanned)),
       gaps: gaps.map((gap) => (gap.path === undefined ? gap : { ...gap, path: fromRoot(gap.path) })),
       used: new Set([...used].map(fromRoot)),
     };
@@ -103,7 +107,12 @@ function pathsFrom(prefix: string): (path: string) => string {
   };
 }
 
-function movedObject(object: RenderedObject, move: (path: string) => string): RenderedObject {
+/** An object whose places count from the root; what was not scanned is not for us to change. */
+function movedObject(
+  object: RenderedObject,
+  move: (path: string) => string,
+  scanned: ReadonlySet<string>,
+): RenderedObject {
   return {
     value: object.value,
     origin(pointer) {
@@ -111,10 +120,14 @@ function movedObject(object: RenderedObject, move: (path: string) => string): Re
       return {
         location: { ...location, path: move(location.path) },
         via: via.map((place) => ({ ...place, path: move(place.path) })),
-        ...(target && { target: { ...target, path: move(target.path) } }),
+        ...(target && { target: movedTarget(target, move(target.path), scanned) }),
       };
     },
   };
+}
+
+function movedTarget(target: EditTarget, path: string, scanned: ReadonlySet<string>): EditTarget {
+  return { ...target, path, ...(!scanned.has(path) && { outside: true as const }) };
 }
 
 function textOf(bytes: Buffer | undefined, path: string): string | undefined {

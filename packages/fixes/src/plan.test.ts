@@ -1,4 +1,4 @@
-import type { Finding, SourceEdit } from '@sallyport/model';
+import type { EditTarget, Finding, SourceEdit } from '@sallyport/model';
 import { readEditable } from '@sallyport/render';
 import { describe, expect, test } from 'vitest';
 import { planFixes } from './plan.ts';
@@ -114,6 +114,20 @@ describe('left alone', () => {
     const literal = [finding('one', [set('pod.yaml', '/a', 2, { kind: 'template', literal: true })])];
     expect(planFixes(literal, read).leftAlone).toMatchObject([{ why: 'template' }]);
     expect(planFixes(literal, read, { readTemplate: readEditable }).files).toMatchObject([{ after: 'a: 2\n' }]);
+  });
+
+  test('files beside those that were scanned, with the edit', () => {
+    const target: EditTarget = {
+      kind: 'manifest',
+      path: '../base/pod.yaml',
+      document: 0,
+      pointer: '/a',
+      outside: true,
+    };
+    const outside: SourceEdit = { op: 'set', target, value: 2 };
+    const { files, leftAlone } = planFixes([finding('one', [outside])], read, { unsafe: true });
+    expect(files).toEqual([]);
+    expect(leftAlone).toMatchObject([{ why: 'outside', path: '../base/pod.yaml', edits: [outside] }]);
   });
 
   test('fields without one place', () => {

@@ -27,7 +27,7 @@ export interface FixGroup {
 }
 
 export interface LeftAlone extends FixGroup {
-  readonly why: 'decision' | 'template' | 'nowhere' | 'file' | 'refused';
+  readonly why: 'decision' | 'template' | 'outside' | 'nowhere' | 'file' | 'refused';
   /** For people: a clause. */
   readonly reason: string;
 }
@@ -66,6 +66,10 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
       // A renderer made the field, and no one place says what it is.
       if (finding.rule.fixable === 'yes')
         leftAlone.push({ finding, why: 'nowhere', reason: 'no one field decides it' });
+      continue;
+    }
+    if (fix.edits.some((edit) => edit.op !== 'replace' && edit.target.outside)) {
+      leftAlone.push({ finding, why: 'outside', reason: 'its file is not among those that were scanned' });
       continue;
     }
     const unread = fix.edits.map((edit) => textOf(pathOf(edit))).find((answer) => 'reason' in answer);

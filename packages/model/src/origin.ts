@@ -22,6 +22,8 @@ export interface EditTarget {
   readonly pointer: string;
   /** Of a template: no action has a hand in the place, so that a machine can change it. */
   readonly literal?: true;
+  /** The file was not scanned: it lies beside the root, or was left out. */
+  readonly outside?: true;
 }
 
 /** An object that a renderer made, with the source of each of its fields. */

@@ -132,6 +132,39 @@ describe('--write', () => {
   });
 });
 
+describe('kustomizations', () => {
+  const files = {
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'base/pod.yaml': pod({ spec: '  hostNetwork: true # old\n' }),
+    'prod/kustomization.yaml': 'namePrefix: prod-\nresources: [../base]\npatches:\n  - path: patch.yaml\n',
+    'prod/patch.yaml':
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  priorityClassName: high\n  hostPID: true # to debug\n',
+  };
+  const rules = ['--rule', 'host-network,host-pid'];
+
+  test('the file that owns the value is mended: the base, or the patch', () => {
+    const cwd = repository(files);
+    expect(sallyport(['fix', '--write', ...rules], { cwd }).code).toBe(0);
+    const lost = [...git(cwd, 'diff').matchAll(/^-(?!--).*$/gm)].map(([line]) => line);
+    expect(lost).toEqual(['-  hostNetwork: true # old', '-  hostPID: true # to debug']);
+    expect(report(['--control', 'host-network,host-pid'], { cwd }).findings).toEqual([]);
+  });
+
+  test('a base beside the scanned folder is shown, and not written', () => {
+    const cwd = join(repository(files), 'prod');
+    const before = report(['--control', 'host-network,host-pid'], { cwd });
+    expect(Object.fromEntries(before.findings.map(({ rule: id, fix }: Document) => [id, fix.safe]))).toEqual({
+      'host-network': false,
+      'host-pid': true,
+    });
+    const { code, stdout } = sallyport(['fix', '--write', ...rules], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('  ../base/pod.yaml:7: host-network: remove hostNetwork\n');
+    expect(read(cwd, '../base/pod.yaml')).toBe(files['base/pod.yaml']);
+    expect(read(cwd, 'patch.yaml')).not.toContain('hostPID');
+  });
+});
+
 describe('chosen', () => {
   test('by rule (any name of it), selection and path', () => {
     const cwd = tree({ 'a.yaml': pod({ name: 'a' }), 'b/b.yaml': pod({ name: 'b' }) });

@@ -19,6 +19,8 @@ export interface WithChecks {
   readonly catalogue: Catalogue;
   /** Globs of the files that checks and their fixtures stand in, from the root: they are no part of what is scanned. */
   readonly files: readonly string[];
+  /** Admission policies beside the checks that lie outside of what is scanned. */
+  readonly policies: readonly CheckFile[];
 }
 
 /** The catalogue with the checks of these folders. What runs CEL or Rego is loaded only where there is some. */
@@ -27,9 +29,10 @@ export async function withOwnChecks(
   folders: readonly CheckFolder[],
   root: string,
 ): Promise<WithChecks> {
+  const yaml = folders.flatMap((folder) => readCheckFiles(folder, root));
   const withYaml = await withYamlChecks(
     catalogue,
-    folders.flatMap((folder) => readCheckFiles(folder, root)),
+    yaml.filter((file) => !holdsAdmissionPolicy(file)),
   );
   const withRego = await withBundles(
     withYaml.catalogue,
@@ -39,10 +42,18 @@ export async function withOwnChecks(
     .filter((path) => !path.startsWith('../'))
     // A leading slash keeps the name of a file in the root from meaning one anywhere.
     .map((path) => `/${path.replace(/[\\*?[\]{}]/g, '\\$&')}`);
-  return { catalogue: withRego.catalogue, files: globs };
+  const policies = yaml.filter((file) => file.path.startsWith('../') && holdsAdmissionPolicy(file));
+  return { catalogue: withRego.catalogue, files: globs, policies };
 }
 
-async function withYamlChecks(catalogue: Catalogue, read: readonly CheckFile[]): Promise<WithChecks> {
+/** Policies and bindings are manifests: below the scanned root they are found with the others. */
+function holdsAdmissionPolicy({ text }: CheckFile): boolean {
+  return /^kind:\s*["']?ValidatingAdmissionPolicy(?:Binding)?["']?\s*$/m.test(text);
+}
+
+type Added = Omit<WithChecks, 'policies'>;
+
+async function withYamlChecks(catalogue: Catalogue, read: readonly CheckFile[]): Promise<Added> {
   if (read.length === 0) return { catalogue, files: [] };
   const { addOwnChecks, readOwnChecks } = await import('@sallyport/checks/own');
   const checks = readOwnChecks(read);
@@ -50,7 +61,7 @@ async function withYamlChecks(catalogue: Catalogue, read: readonly CheckFile[]):
   return { catalogue: addOwnChecks(catalogue, checks), files };
 }
 
-async function withBundles(catalogue: Catalogue, read: readonly RegoFile[]): Promise<WithChecks> {
+async function withBundles(catalogue: Catalogue, read: readonly RegoFile[]): Promise<Added> {
   if (read.length === 0) return { catalogue, files: [] };
   const [{ addBundles, readBundles }, { createRegoRunner }] = await Promise.all([
     import('@sallyport/checks/rego'),

@@ -46,6 +46,8 @@ export interface Session {
   readonly checkFolders: readonly CheckFolder[];
   /** Globs of own checks and their fixtures: they are no part of what is scanned. */
   readonly checkFiles: readonly string[];
+  /** Admission policies in those folders that are no part of the source. */
+  readonly policies: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** Everything that comes before a scan: the source, the rules and the policy that holds for them. */
@@ -62,9 +64,9 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const policy = name === undefined ? defaultPolicy : await loadPolicy(name, base);
   const policyFolder = name === undefined ? root : dirname(resolve(base, name));
   const checkFolders = checkFoldersOf(policy, root, policyFolder, top ?? root);
-  const { catalogue, files: checkFiles } = await withOwnChecks(builtIn, checkFolders, root);
+  const { catalogue, files: checkFiles, policies } = await withOwnChecks(builtIn, checkFolders, root);
   const bound = bindPolicy(policy, knownRulesOf(catalogue));
-  return { catalogue, policy: bound, source, top, prefix, checkFolders, checkFiles };
+  return { catalogue, policy: bound, source, top, prefix, checkFolders, checkFiles, policies };
 }
 
 /**
@@ -115,6 +117,7 @@ export async function runScan(
       exclude: [...flags.exclude, ...session.checkFiles],
       excludeNamespaces: flags['exclude-namespace'],
       ...(onlyPaths && { onlyPaths }),
+      around: session.policies,
       render: {
         helm: createHelm(),
         values: flags.values.map((file) => fromRoot(source.root, file, io)),

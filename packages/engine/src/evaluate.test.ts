@@ -12,6 +12,18 @@ const files: Readonly<Record<string, string>> = {
   'broken.yaml': 'apiVersion: v1\nkind: "\n',
   'service.yaml':
     'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: nobody}, ports: [{port: 80}]}\n',
+  'policy.yaml': `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: none}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [services]}]}
+  validations: [{expression: "false", message: no services}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: none}
+spec: {policyName: none, validationActions: [Deny]}
+`,
   '.trivyignore': 'NOT-AN-ID\n',
   Dockerfile: 'FROM debian\nRUN cd /x && curl a | sh\nUSER root\n',
 };
@@ -31,6 +43,7 @@ test('a kept evaluation gives the same report as a fresh one, and reads no file'
   expect(fresh.gaps.length).toBeGreaterThan(0);
   expect(fresh.findings.some(({ state }) => state === 'accepted')).toBe(true);
   expect(fresh.findings.some(({ fix }) => fix !== undefined)).toBe(true);
+  expect(fresh.findings.some((finding) => finding.rule.id === 'vap/none')).toBe(true);
   expect(await run({ source, cache })).toEqual(fresh);
   source.reads.length = 0;
   expect(await run({ source, cache })).toEqual(fresh);

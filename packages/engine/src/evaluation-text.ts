@@ -1,7 +1,7 @@
-import type { Finding, Fix, ResourceRef, Severity, ViaPlace } from '@sallyport/model';
+import type { Finding, Fix, ResourceRef, RuleFacts, Severity, ViaPlace } from '@sallyport/model';
 import type { Evaluation } from './evaluate.ts';
 import { withSeverity } from './inspect.ts';
-import type { Plan } from './plan.ts';
+import { isAdmissionRule, type Plan } from './plan.ts';
 
 /**
  * An evaluation as text: JSON, with each string once and a finding as a row of numbers. Reading 60,000 findings back
@@ -10,10 +10,13 @@ import type { Plan } from './plan.ts';
 export function encodeEvaluation(evaluation: Evaluation): string {
   const strings = createTable();
   const rows: number[] = [];
+  // No plan knows the rules that policies in the files make.
+  const unplanned = new Map<string, RuleFacts>();
   for (const finding of evaluation.findings) {
-    const { location, resource } = finding;
+    const { location, resource, rule } = finding;
+    if (isAdmissionRule(rule.id)) unplanned.set(rule.id, rule);
     rows.push(
-      strings.add(finding.rule.id),
+      strings.add(rule.id),
       strings.add(finding.fingerprint),
       strings.add(finding.identity),
       strings.add(finding.message),
@@ -30,7 +33,7 @@ export function encodeEvaluation(evaluation: Evaluation): string {
       strings.add(finding.pointer),
       finding.fix ? strings.add(JSON.stringify(finding.fix)) : -1,
       finding.via.length > 0 ? strings.add(JSON.stringify(finding.via)) : -1,
-      strings.add(finding.rule.severity),
+      strings.add(rule.severity),
     );
   }
   const { findings: _, tally, labels, ...rest } = evaluation;
@@ -38,6 +41,7 @@ export function encodeEvaluation(evaluation: Evaluation): string {
     version,
     strings: strings.all,
     rows,
+    unplanned: [...unplanned.values()],
     looked: [...tally.looked],
     undecided: [...tally.undecided],
     labels: [...labels],
@@ -46,7 +50,7 @@ export function encodeEvaluation(evaluation: Evaluation): string {
 }
 
 /** Raised when the row changes. */
-const version = 3;
+const version = 4;
 const width = 18;
 
 /**
@@ -56,7 +60,9 @@ const width = 18;
 export function decodeEvaluation(text: string, plan: Plan): Evaluation | undefined {
   const kept = parse(text);
   if (kept?.version !== version) return undefined;
-  const facts = new Map(plan.rules.map((planned) => [planned.rule.id, planned.facts]));
+  const facts = new Map(
+    [...plan.rules.map((planned) => planned.facts), ...kept.unplanned].map((rule) => [rule.id, rule]),
+  );
   const { strings, rows } = kept;
   const fixes = new Map<number, Fix>();
   const findings: Finding[] = [];
@@ -97,6 +103,7 @@ interface Kept {
   readonly version: number;
   readonly strings: readonly string[];
   readonly rows: readonly number[];
+  readonly unplanned: readonly RuleFacts[];
   readonly looked: readonly [string, number][];
   readonly undecided: readonly [string, number][];
   readonly labels: readonly [string, Readonly<Record<string, string>>][];

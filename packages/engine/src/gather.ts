@@ -12,6 +12,7 @@ import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@
 import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
 import { holdsInstruction, lineIndex, looksLikeDockerfile, parseDockerfile, parseYaml } from '@sallyport/syntax';
+import { inspectAdmission } from './admission.ts';
 import { type FileKind, isTemplate, kindByName, mayHoldObjects } from './detect.ts';
 import {
   createInspection,
@@ -36,6 +37,8 @@ export interface GatherOptions {
   readonly maxFileBytes?: number;
   /** Only these files are judged; other manifests are read all the same, for what joins them. */
   readonly onlyPaths?: ReadonlySet<string>;
+  /** Manifests of other places that are not judged: admission policies that hold for what is. */
+  readonly around?: readonly { readonly path: string; readonly text: string }[];
   /** How charts are rendered; without it they are gaps. */
   readonly render?: RenderOptions;
   /** Called now and then with how many files are done. */
@@ -85,6 +88,8 @@ export async function gather(
       state.gaps.push(crashOf(file.path, 'reading it', error));
     }
   }
+  for (const { path, text } of options.around ?? [])
+    state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));
   inspectObjects([...state.manifests, ...units], state.inspection);
   const project = inspectProject(state.manifests, units, state.inspection);
@@ -94,6 +99,7 @@ export async function gather(
     const around = inspectProject([unit], state.manifests, state.inspection);
     workloads.push(...scoreWorkloads([unit], around, state));
   }
+  state.gaps.push(...(await inspectAdmission([...state.manifests, ...units], plan, component)));
   for (const manifest of state.manifests) {
     for (const finding of manifest.findings) state.findings.push(finding);
     state.gaps.push(...manifest.gaps);
@@ -325,7 +331,8 @@ function onceByPlace(units: readonly InspectedManifest[], plan: Plan, { counts }
       found.set(key, finding);
       continue;
     }
-    counts.looked[indexes.get(rule.id)!]!--;
+    const index = indexes.get(rule.id);
+    if (index !== undefined) counts.looked[index]!--;
     const known = new Set(first.via.map(placeKey));
     const more = finding.via.filter((place) => !known.has(placeKey(place)));
     if (more.length > 0) found.set(key, { ...first, via: [...first.via, ...more] });

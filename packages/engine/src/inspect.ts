@@ -150,7 +150,8 @@ interface ObjectPlace {
 
 /**
  * Rule by rule, not object by object: V8 compiles one rule well while it runs over thousands of objects, where hundreds
- * of rules in turn stay slow. Measured with 5,500 manifests: 0.5 s instead of 1.6 s.
+ * of rules in turn stay slow. Measured with 5,500 manifests in a warm process: 0.5 s
+ * instead of 1.6 s.
  */
 function judgeAll(
   manifests: readonly InspectedManifest[],
@@ -222,7 +223,7 @@ function judge(
 
 type Found = Extract<Observation, { at: unknown }>;
 
-function findingInObject(
+export function findingInObject(
   manifest: InspectedManifest,
   entry: InspectedObject,
   subject: Subject,
@@ -409,7 +410,7 @@ function normalSnippet(text: string): string {
     .trim();
 }
 
-function crash(rule: AnyRule, path: string, line: number, error: unknown): Gap {
+export function crash(rule: AnyRule, path: string, line: number, error: unknown): Gap {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     path,

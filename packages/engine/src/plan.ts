@@ -35,11 +35,24 @@ export interface Plan {
   /** The frameworks that the report scores: those asked for, else all. */
   readonly frameworks: readonly Framework[];
   readonly undecidable: readonly UndecidableControl[];
+  readonly admission: AdmissionChoice;
   /** Checks that were asked for by name and that nothing here can decide. */
   readonly gaps: readonly Gap[];
   /** What the rules, their parameters and the gaps are, for cache keys. */
   readonly key: string;
 }
+
+/** What was asked for of admission policies (`vap/NAME`), whose rules are known only when the files are read. */
+export interface AdmissionChoice {
+  admits(rule: AnyRule): boolean;
+  /** What was asked for by name and is not among the rules found. */
+  gaps(found: ReadonlySet<string>): Gap[];
+  readonly isAsked: boolean;
+  readonly key: readonly unknown[];
+}
+
+/** Rules that are made of admission policies. */
+export const isAdmissionRule = (id: string): boolean => /^vap\/./.test(id);
 
 /**
  * Chooses the rules of a scan.
@@ -55,6 +68,10 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
   const only = selection.only.map(parseClass);
   const named = new Set<string>();
   for (const id of selection.controls) {
+    if (isAdmissionRule(id)) {
+      named.add(id);
+      continue;
+    }
     const found = findControls(catalogue, id);
     if (found.length === 0)
       throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
@@ -63,30 +80,69 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
   const chosen = (id: string): boolean =>
     (named.size === 0 || named.has(id)) &&
     (frameworks.length === 0 || frameworks.some((framework) => Object.hasOwn(framework.controls, id)));
-  const rules = catalogue.rules
-    .filter((rule) => chosen(rule.id) && (only.length === 0 || only.some((wanted) => isOfClass(rule, wanted))))
-    .filter((rule) => !isTurnedOff(rule, params))
-    .map((rule, index) => ({
-      index,
-      facts: factsOf(rule, catalogue.frameworks),
-      rule,
-      params: paramValues(rule.params, sharedParams(rule, params)),
-    }));
+  const isPlanned = (rule: AnyRule): boolean =>
+    chosen(rule.id) &&
+    (only.length === 0 || only.some((wanted) => isOfClass(rule, wanted))) &&
+    !isTurnedOff(rule, params);
+  const rules = catalogue.rules.filter(isPlanned).map((rule, index) => ({
+    index,
+    facts: factsOf(rule, catalogue.frameworks),
+    rule,
+    params: paramValues(rule.params, sharedParams(rule, params)),
+  }));
   const gaps = [
     ...catalogue.undecidable.filter(({ id }) => named.has(id)).map(undecidableGap),
     ...catalogue.rules.filter((rule) => named.has(rule.id) && isTurnedOff(rule, params)).map(turnedOffGap),
-    ...only.filter((wanted) => !rules.some(({ rule }) => isOfClass(rule, wanted))).map(classGap),
+    ...only
+      .filter((wanted) => wanted !== 'admission' && !rules.some(({ rule }) => isOfClass(rule, wanted)))
+      .map(classGap),
   ];
-  if (rules.length === 0 && gaps.length === 0) {
+  const admission = chooseAdmission(isPlanned, named, only, frameworks, params);
+  if (rules.length === 0 && gaps.length === 0 && !admission.isAsked) {
     gaps.push({ reason: 'missing-capability', message: 'no rule is in all of what was asked for and turned on' });
   }
   return {
     rules,
     frameworks: frameworks.length > 0 ? frameworks : catalogue.frameworks,
     undecidable: catalogue.undecidable.filter((control) => chosen(control.id)),
+    admission,
     gaps,
-    key: JSON.stringify([rules.map(({ rule, params: values }) => [rule.id, rule.revision, values]), gaps]),
+    key: JSON.stringify([
+      rules.map(({ rule, params: values }) => [rule.id, rule.revision, values]),
+      gaps,
+      admission.key,
+    ]),
   };
+}
+
+function chooseAdmission(
+  admits: AdmissionChoice['admits'],
+  named: ReadonlySet<string>,
+  only: readonly FindingClass[],
+  frameworks: readonly Framework[],
+  params: RuleParams,
+): AdmissionChoice {
+  const policies = [...named].filter(isAdmissionRule);
+  const isClassAsked = only.includes('admission');
+  const isLeftOut =
+    frameworks.length > 0 ||
+    (named.size > 0 && policies.length === 0) ||
+    (only.length > 0 && !isClassAsked && !only.includes('misconfig'));
+  const turnedOff = Object.keys(params).filter((id) => isAdmissionRule(id) && params[id]!.enabled === false);
+  return {
+    admits,
+    gaps: (found) => [
+      ...policies.filter((id) => !found.has(id)).map(policyGap),
+      ...(isClassAsked && found.size === 0 ? [classGap('admission')] : []),
+    ],
+    isAsked: policies.length > 0 || isClassAsked,
+    key: isLeftOut ? [] : [policies, isClassAsked, turnedOff],
+  };
+}
+
+function policyGap(id: string): Gap {
+  const message = `${id} was asked for, and there is no ValidatingAdmissionPolicy with a binding that makes it`;
+  return { reason: 'missing-capability', check: id, message };
 }
 
 function isTurnedOff({ id }: AnyRule, params: RuleParams): boolean {

@@ -36,7 +36,7 @@ export function unknownRules(policy: Policy, known: KnownRules): PolicyWarning[]
   for (const rule of policy.rules) {
     for (const literal of rule.when?.ruleLiterals ?? []) {
       if (literal.word === 'control') check(literal.value, literal.place);
-      else if (!known.ids.has(literal.value))
+      else if (!known.isRule(literal.value))
         warnings.push({ ...place(literal.place), message: notOurRule(literal.value, known) });
     }
   }
@@ -63,7 +63,7 @@ function unknownRuleText(name: string, known: KnownRules): string {
 
 function checkParams(policy: Policy, known: KnownRules): void {
   for (const [rule, params] of policy.params) {
-    if (!known.ids.has(rule)) refuse(params.place, `There is no rule "${rule}"`, didYouMean(rule, [...known.ids]));
+    if (!known.isRule(rule)) refuse(params.place, `There is no rule "${rule}"`, didYouMean(rule, [...known.ids]));
     const definitions = known.params(rule);
     const names = ['enabled', ...Object.keys(definitions)];
     for (const [name, { value, place }] of params.values) {

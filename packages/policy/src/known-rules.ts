@@ -12,6 +12,8 @@ export interface ParamDef {
 /** What a policy may name: the rules of the host, their parameters, their ids in other tools, and the frameworks. */
 export interface KnownRules {
   readonly ids: ReadonlySet<string>;
+  /** Whether it is the id of a rule of ours: one of `ids`, or one that is made of an admission policy in the files. */
+  isRule(id: string): boolean;
   readonly frameworks: ReadonlySet<string>;
   /** Parameters of a rule, without `enabled`, which every rule has. */
   params(rule: string): Readonly<Record<string, ParamDef>>;

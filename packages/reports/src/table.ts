@@ -429,7 +429,9 @@ function nextCommands(report: Report, choice: Choice, page: Page): string {
     (best, finding) => (!best || rankOf([finding]) > rankOf([best]) ? finding : best),
     undefined,
   );
-  if (worst) lines.push([`explain ${shown(worst.rule.id)}`, 'why it matters, and how to mend it']);
+  // Where a rule comes from a policy in the files, they have to be read.
+  const from = worst?.rule.class === 'admission' ? target : '';
+  if (worst) lines.push([`explain ${shown(worst.rule.id)}${from}`, 'why it matters, and how to mend it']);
   if (kind !== 'stdin') {
     if (report.summary.fixable > 0) lines.push([`fix${target}`, 'what a machine can mend, as a diff']);
     if (worst) lines.push([`baseline write${target}`, 'accept what is there, judge what is new']);

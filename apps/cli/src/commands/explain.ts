@@ -1,5 +1,6 @@
 import { findControls, nearestControls } from '@sallyport/checks';
-import { type Finding, type Place, SallyportError } from '@sallyport/model';
+import { isAdmissionRule } from '@sallyport/engine';
+import { type Finding, type Place, type Report, SallyportError } from '@sallyport/model';
 import { explainDecision } from '@sallyport/policy';
 import { visible } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
@@ -27,9 +28,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const [subject, ...paths] = positionals;
   if (subject === undefined)
     throw new SallyportError('usage/missing-argument', { what: 'The rule or fingerprint', usage: explain.usage });
-  if (!/^fp\d+:/.test(subject)) return explainRule(subject, io);
+  const isPolicy = isAdmissionRule(subject);
+  if (!isPolicy && !/^fp\d+:/.test(subject)) return explainRule(subject, io);
   const session = await openSession(paths, flags.policy, io);
-  const { report, decided } = await runScan(session, paths, { ...flags, changed: false }, io, false);
+  const wanted = { ...flags, changed: false, ...(isPolicy && { control: [subject] }) };
+  const { report, decided } = await runScan(session, paths, wanted, io, false);
+  if (isPolicy) return explainPolicy(subject, report, io);
   const finding = findFinding(report.findings, subject);
   const decision = finding && decided.explain(finding.fingerprint);
   if (!finding || !decision)
@@ -53,6 +57,28 @@ async function explainRule(id: string, io: Io): Promise<ExitCode> {
   if (found.length === 0)
     throw new SallyportError('rule/unknown', { rule: id, nearest: nearestControls(catalogue, id) });
   await io.out(found.map((control) => describeRule(control, catalogue)).join('\n'));
+  return 0;
+}
+
+/** What an admission policy in the files refuses. */
+async function explainPolicy(id: string, { findings, gaps }: Report, io: Io): Promise<ExitCode> {
+  const missing = gaps.find(({ check, path }) => check === id && path === undefined);
+  if (missing) throw new SallyportError('rule/unknown', { rule: id, nearest: [] });
+  const [first] = findings;
+  const lines = first
+    ? [
+        `${id}  (${first.rule.severity})`,
+        first.rule.title,
+        '',
+        `Why   ${first.rule.why}`,
+        `Fix   ${first.rule.remediation}`,
+        '',
+      ]
+    : [`${id} denies nothing here.`];
+  lines.push(...findings.map((finding) => `${placeText(finding.location)}  ${finding.message}`));
+  for (const { path, line, message } of gaps.filter(({ check }) => check === id))
+    lines.push(`${path}:${line}  not looked at: ${message}`);
+  await io.out(`${lines.map((line) => visible(line)).join('\n')}\n`);
   return 0;
 }
 

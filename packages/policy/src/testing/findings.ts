@@ -72,6 +72,7 @@ const mapped: ReadonlyMap<string, readonly string[]> = new Map([
 /** Some rules to read policies against. */
 export const sketchRules: KnownRules = {
   ids: new Set(ruleIds),
+  isRule: (id) => ruleIds.includes(id),
   frameworks: new Set(['nsa', 'mitre', 'cis-v1.12.0']),
   params: (rule) => ruleParams[rule] ?? {},
   rulesOf: (id) => (ruleIds.includes(id) ? [id] : (mapped.get(canonicalId(id)) ?? [])),

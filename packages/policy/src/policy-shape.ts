@@ -229,7 +229,12 @@ export function policySchema(known: KnownRules): Record<string, unknown> {
     ),
   };
   const whole: Shape = { ...policyShape, keys: { ...policyShape.keys, params } };
-  const schema = schemaOf(whole) as { properties: Record<string, unknown> };
+  const schema = schemaOf(whole) as { properties: Record<string, Record<string, unknown>> };
+  // Own checks and admission policies are known where they lie.
+  schema.properties.params!.additionalProperties = {
+    type: 'object',
+    description: 'Parameters of a check of your own.',
+  };
   schema.properties.floors = {
     ...schemaOf(floors),
     properties: Object.fromEntries(Object.entries(floorShapes).map(([key, shape]) => [key, schemaOf(shape)])),

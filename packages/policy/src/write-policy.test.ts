@@ -75,6 +75,7 @@ test('the schema for editors accepts what is read and refuses what is not', asyn
   for (const [, text] of [...policies, ['start', startingPolicy()] as const]) {
     expect(validate(parsed(text)), `${text}\n${JSON.stringify(validate.errors)}`).toBe(true);
   }
+  expect(validate({ params: { 'our-own-check': { min: 3 }, 'vap/few-copies': { enabled: false } } })).toBe(true);
   for (const text of [
     'rulez: []',
     'rules: [{ name: a, when: true, mode: deny }]',
@@ -83,7 +84,7 @@ test('the schema for editors accepts what is read and refuses what is not', asyn
     'defaults: { onIncomplete: no }',
     'params: { container-privileged: { mim: 3 } }',
     'params: { container-privileged: { min: 0 } }',
-    'params: { unknown-rule: {} }',
+    'params: { our-own-check: 3 }',
     'exceptions: [{ id: a, match: {} }]',
     'floors: { exceptions: { maxDay: 1 } }',
     'floors: { secrets: { pr: deny } }',

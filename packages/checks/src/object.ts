@@ -1,4 +1,4 @@
-import { appendPointer, type Origin, type RenderedObject } from '@sallyport/model';
+import { appendPointer, type Edit, type Origin, type RenderedObject, type SourceEdit } from '@sallyport/model';
 import type { YamlDocument } from '@sallyport/syntax';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -30,6 +30,8 @@ export interface KubeObject {
   readonly documentIndex: number;
   /** For rendered objects: where the field at a pointer of `value` comes from. */
   readonly origin?: (pointer: string) => Origin;
+  /** Of an object that was put together from others: its edits as a patch, where one makes just them. */
+  readonly patch?: (edits: readonly Edit[]) => SourceEdit | undefined;
   field(...path: (string | number)[]): Field;
 }
 
@@ -138,5 +140,7 @@ const noDocument: YamlDocument = {
 
 /** An object that a renderer made: it stands in no file, its fields have origins. */
 export function renderedObject(path: string, rendered: RenderedObject): KubeObject {
-  return { ...kubeObject(path, rendered.value, noDocument, ''), origin: (pointer) => rendered.origin(pointer) };
+  const object = kubeObject(path, rendered.value, noDocument, '');
+  const { patch } = rendered;
+  return { ...object, origin: (pointer) => rendered.origin(pointer), ...(patch && { patch }) };
 }

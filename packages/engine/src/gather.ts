@@ -7,7 +7,7 @@ import {
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Finding, Gap, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
+import type { Finding, Fix, Gap, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
 import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
 import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
@@ -100,6 +100,7 @@ export async function gather(
     workloads.push(...scoreWorkloads([unit], around, state));
   }
   state.gaps.push(...(await inspectAdmission([...state.manifests, ...units], plan, component)));
+  for (const [index, unit] of units.entries()) dropRefuted(unit, rendered.units[index]!);
   for (const manifest of state.manifests) {
     for (const finding of manifest.findings) state.findings.push(finding);
     state.gaps.push(...manifest.gaps);
@@ -335,9 +336,33 @@ function onceByPlace(units: readonly InspectedManifest[], plan: Plan, { counts }
     if (index !== undefined) counts.looked[index]!--;
     const known = new Set(first.via.map(placeKey));
     const more = finding.via.filter((place) => !known.has(placeKey(place)));
-    if (more.length > 0) found.set(key, { ...first, via: [...first.via, ...more] });
+    const fix = bothFixes(first.fix, finding.fix);
+    if (more.length > 0 || fix !== first.fix) {
+      const { fix: _, ...rest } = first;
+      found.set(key, { ...rest, via: [...first.via, ...more], ...(fix && { fix }) });
+    }
   }
   return [...found.values()];
+}
+
+/** A fix that does not do what it says is none. */
+function dropRefuted({ findings }: InspectedManifest, { refuted }: RenderedUnit): void {
+  const wrong = refuted?.();
+  if (!wrong || wrong.size === 0) return;
+  for (const [index, finding] of findings.entries()) {
+    if (!finding.fix?.edits.some((edit) => wrong.has(edit))) continue;
+    const { fix: _, ...rest } = finding;
+    findings[index] = rest;
+  }
+}
+
+/** Overlays that patch the same base each need their patch. */
+function bothFixes(first: Fix | undefined, second: Fix | undefined): Fix | undefined {
+  if (!first || !second) return undefined;
+  const known = new Set(first.edits.map((edit) => JSON.stringify(edit)));
+  const more = second.edits.filter((edit) => !known.has(JSON.stringify(edit)));
+  if (more.length === 0) return first;
+  return { ...first, safe: first.safe && second.safe, edits: [...first.edits, ...more] };
 }
 
 function placeKey({ path, startLine, startColumn, role }: ViaPlace): string {

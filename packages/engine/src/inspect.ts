@@ -293,17 +293,21 @@ function isWritten(edit: SourceEdit): boolean {
 const noEdits: readonly Edit[] = [];
 const noPlaces: readonly ViaPlace[] = [];
 
-/** The edits of a rule where they are to be made; none where one of them has no place that a machine could change. */
+/**
+ * The edits of a rule where they are to be made: at their sources, else as a patch; none where one of them has no place
+ * that a machine could change.
+ */
 function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly SourceEdit[] {
-  const placed: SourceEdit[] = [];
-  for (const edit of edits) {
+  const placed = edits.flatMap((edit): SourceEdit[] => {
     if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
     const target = targetOf(object, edit.pointer);
-    if (!target) return [];
     const { pointer: _, ...rest } = edit;
-    placed.push({ ...rest, target });
-  }
-  return placed;
+    return target ? [{ ...rest, target }] : [];
+  });
+  const isWhole = placed.length === edits.length;
+  if (isWhole && placed.every((edit) => edit.op === 'replace' || edit.target.outside !== true)) return placed;
+  const patch = object.patch?.(edits);
+  return patch ? [patch] : isWhole ? placed : [];
 }
 
 function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { EditTarget, Gap, RenderedObject } from '@sallyport/model';
+import type { EditTarget, Gap, RenderedObject, SourceEdit } from '@sallyport/model';
 import {
   chartVariants,
   createKustomizer,
@@ -26,6 +26,8 @@ export interface RenderedUnit {
   /** Its Chart.yaml or kustomization file. */
   readonly path: string;
   readonly objects: readonly RenderedObject[];
+  /** Of the patches that objects were asked for, those that could not be proved; absent where there are none. */
+  refuted?(): ReadonlySet<SourceEdit>;
 }
 
 export interface Rendered {
@@ -66,7 +68,7 @@ function renderKustomizations(source: Source, files: readonly ListedFile[]): Ren
   // What a refused kustomization names is looked at as it stands.
   for (const unit of units) if (unit.objects.length > 0) for (const file of unit.used) used.add(file);
   return {
-    units: units.map(({ path, objects }) => ({ kind: 'kustomization', path, objects })),
+    units: units.map(({ path, objects, refuted }) => ({ kind: 'kustomization', path, objects, refuted })),
     gaps: distinct(units.flatMap(({ gaps }) => gaps)),
     used,
   };
@@ -78,22 +80,12 @@ function builder(source: Source, files: readonly ListedFile[]): (folder: string)
   const scanned = new Set(files.map(({ file }) => file.path));
   if (!around) {
     const kustomizer = createKustomizer(filesOf(source, files));
-    return (folder) => {
-      const result = kustomizer.build(folder);
-      return { ...result, objects: result.objects.map((object) => movedObject(object, (path) => path, scanned)) };
-    };
+    return (folder) => movedResult(kustomizer.build(folder), (path) => path, scanned);
   }
   const read = (path: string): string | undefined => textOf(around.peek(path), path);
   const kustomizer = createKustomizer({ read, isFolder: around.isFolder, readBytes: around.peek });
   const fromRoot = pathsFrom(around.prefix);
-  return (folder) => {
-    const { objects, gaps, used } = kustomizer.build(`${around.prefix}${folder}`);
-    return {
-      objects: objects.map((object) => movedObject(object, fromRoot, scanned)),
-      gaps: gaps.map((gap) => (gap.path === undefined ? gap : { ...gap, path: fromRoot(gap.path) })),
-      used: new Set([...used].map(fromRoot)),
-    };
-  };
+  return (folder) => movedResult(kustomizer.build(`${around.prefix}${folder}`), fromRoot, scanned);
 }
 
 /** Turns paths from the top of a repository into paths from the root at `prefix`; what lies beside it begins with `../`. */
@@ -107,22 +99,42 @@ function pathsFrom(prefix: string): (path: string) => string {
   };
 }
 
-/** An object whose places count from the root; what was not scanned is not for us to change. */
-function movedObject(
-  object: RenderedObject,
+/** A build whose places count from the root; what was not scanned is not for us to change. */
+function movedResult(
+  { objects, gaps, used, refuted }: KustomizeResult,
   move: (path: string) => string,
   scanned: ReadonlySet<string>,
-): RenderedObject {
+): KustomizeResult {
+  const patches = new Map<SourceEdit, SourceEdit>();
+  const moved = (edit: SourceEdit): SourceEdit | undefined => {
+    if (edit.op === 'replace' || patches.has(edit)) return patches.get(edit);
+    const target = movedTarget(edit.target, move(edit.target.path), scanned);
+    if (!target.outside) patches.set(edit, { ...edit, target });
+    return patches.get(edit);
+  };
   return {
-    value: object.value,
-    origin(pointer) {
-      const { location, via, target } = object.origin(pointer);
-      return {
-        location: { ...location, path: move(location.path) },
-        via: via.map((place) => ({ ...place, path: move(place.path) })),
-        ...(target && { target: movedTarget(target, move(target.path), scanned) }),
-      };
-    },
+    objects: objects.map(
+      ({ value, origin, patch }): RenderedObject => ({
+        value,
+        origin(pointer) {
+          const { location, via, target } = origin(pointer);
+          return {
+            location: { ...location, path: move(location.path) },
+            via: via.map((place) => ({ ...place, path: move(place.path) })),
+            ...(target && { target: movedTarget(target, move(target.path), scanned) }),
+          };
+        },
+        ...(patch && {
+          patch: (edits) => {
+            const edit = patch(edits);
+            return edit && moved(edit);
+          },
+        }),
+      }),
+    ),
+    gaps: gaps.map((gap) => (gap.path === undefined ? gap : { ...gap, path: move(gap.path) })),
+    used: new Set([...used].map(move)),
+    refuted: () => new Set([...refuted()].flatMap((edit) => patches.get(edit) ?? [])),
   };
 }
 

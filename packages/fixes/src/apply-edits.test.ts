@@ -42,6 +42,15 @@ describe('sets', () => {
     expect(edited('spec:\n  l: [a]\n', set('/spec/m', ['x']))).toContain('m: [x]');
   });
 
+  test('a text of several lines is a block, where a block says the same', () => {
+    expect(edited('a: 1\n', set('/b', 'x\n y\n\nz\n'), set('/c', 'x\ny'))).toBe(
+      'a: 1\nb: |\n  x\n   y\n\n  z\nc: |-\n  x\n  y\n',
+    );
+    expect(edited('a: 1\n', set('/b', ' x\ny'), set('/c', 'x \ny'), set('/d', 'x\n\n'))).toBe(
+      'a: 1\nb: " x\\ny"\nc: "x \\ny"\nd: "x\\n\\n"\n',
+    );
+  });
+
   test('an empty value becomes a mapping below its comment', () => {
     expect(edited('a: {} # none\nb: # later\nc: ~\n', set('/a/x', 1), set('/b/x', 1), set('/c/x/-', 1))).toBe(
       'a: # none\n  x: 1\nb: # later\n  x: 1\nc:\n  x:\n    - 1\n',

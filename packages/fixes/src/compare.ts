@@ -9,35 +9,48 @@ export interface Compared {
 
 /**
  * What a change did to the findings of a scan. A finding is told by its rule, file, object and container, not by its
- * fingerprint: an edit of the line that it stands on would make another of it.
+ * fingerprint: an edit of the line that it stands on would make another of it. Where that leaves one more in one file
+ * and one less in another it has moved: a patch may have become the place to edit.
  */
 export function compareFindings(before: readonly Finding[], after: readonly Finding[]): Compared {
-  const left = new Map<string, Finding[]>();
-  let cleared = 0;
-  for (const finding of before) {
-    if (finding.state !== 'open') continue;
-    cleared++;
-    const key = keyOf(finding);
-    const list = left.get(key);
-    if (list) list.push(finding);
-    else left.set(key, [finding]);
-  }
+  const here = unmatched(before.filter(isOpen), after.filter(isOpen), keyInFile);
+  const { gone, appeared } = unmatched(here.gone, here.appeared, keyOf);
+  return { cleared: gone.length, appeared };
+}
+
+function isOpen({ state }: Finding): boolean {
+  return state === 'open';
+}
+
+interface Unmatched {
+  readonly gone: readonly Finding[];
+  readonly appeared: readonly Finding[];
+}
+
+/** What is left when those of equal keys are paired, those of equal identity first. */
+function unmatched(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  keyOf: (finding: Finding) => string,
+): Unmatched {
+  const left = Map.groupBy(before, keyOf);
   const appeared: Finding[] = [];
-  for (const [key, findings] of Map.groupBy(
-    after.filter(({ state }) => state === 'open'),
-    keyOf,
-  )) {
+  for (const [key, findings] of Map.groupBy(after, keyOf)) {
     const known = left.get(key) ?? [];
-    cleared -= Math.min(known.length, findings.length);
+    left.set(key, known.slice(findings.length));
     if (findings.length <= known.length) continue;
     const identities = new Set(known.map(({ identity }) => identity));
     const unknown = findings.filter(({ identity }) => !identities.has(identity));
-    appeared.push(...[...unknown, ...findings].slice(0, findings.length - known.length));
+    appeared.push(...[...new Set([...unknown, ...findings])].slice(0, findings.length - known.length));
   }
-  return { cleared, appeared };
+  return { gone: [...left.values()].flat(), appeared };
 }
 
-function keyOf({ rule, location, resource }: Finding): string {
+function keyInFile(finding: Finding): string {
+  return `${finding.location.path}\0${keyOf(finding)}`;
+}
+
+function keyOf({ rule, resource }: Finding): string {
   const { kind, namespace, name, container = '' } = resource;
-  return [rule.id, location.path, kind, namespace, name, container].join('\0');
+  return [rule.id, kind, namespace, name, container].join('\0');
 }

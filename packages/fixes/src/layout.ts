@@ -13,6 +13,8 @@ export interface Layout {
   readonly quote: '"' | "'";
   /** Blanks inside of braces. */
   readonly pad: '' | ' ';
+  /** Whether texts of several lines may be written as blocks. */
+  readonly hasBlockTexts: boolean;
 }
 
 export function layoutOf(text: string, root: YamlNode): Layout {
@@ -53,6 +55,7 @@ export function layoutOf(text: string, root: YamlNode): Layout {
     hasFlowLists: counts.flow > counts.block,
     quote: quotes.single > quotes.double ? "'" : '"',
     pad: pads[''] > pads[' '] ? '' : ' ',
+    hasBlockTexts: true,
   };
 }
 
@@ -177,10 +180,20 @@ export function blockLines(value: object, column: number, layout: Layout, isSort
   }
   return inOrder(Object.entries(value), isSorted).flatMap(([key, entry]) => {
     const name = `${indent}${scalarText(key, '', layout.quote)}:`;
+    const text = layout.hasBlockTexts ? textLines(entry, column + layout.step) : undefined;
+    if (text) return [`${name} ${text[0]}`, ...text.slice(1)];
     if (!isFull(entry) || isShortList(entry, layout)) return [`${name} ${inlineText(entry, layout)}`];
     const inner = column + (Array.isArray(entry) ? layout.dashes : layout.step);
     return [name, ...blockLines(entry, inner, layout, isSorted)];
   });
+}
+
+/** A text of several lines as a literal block, header first; undefined where a block would not say the same. */
+function textLines(value: unknown, column: number): string[] | undefined {
+  const isPlain = typeof value === 'string' && /^[^\s#][\x20-\x7e]*\n[\x20-\x7e\n]*[^\s]\n?$/.test(value);
+  if (!isPlain || value.includes(' \n')) return undefined;
+  const lines = value.replace(/\n$/, '').split('\n');
+  return [value.endsWith('\n') ? '|' : '|-', ...lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line))];
 }
 
 export function inlineText(value: unknown, { pad, quote }: Layout): string {

@@ -1,5 +1,6 @@
 import type { Finding, SourceEdit } from '@sallyport/model';
 import { applyEdits } from './apply-edits.ts';
+import { joinPatches } from './join-patches.ts';
 import type { ReadTemplate } from './template-text.ts';
 
 export interface FixPlan {
@@ -119,11 +120,12 @@ function makeEdits(
       // Findings only go: where as many edits are left as before, they are the same.
       if (done.get(path)?.edits !== edits.length) {
         const reader = edits.some(isOfTemplate) ? readTemplate : undefined;
-        const { text, refused: refusals } = applyEdits(path, textOf(path), edits, reader);
+        const joined = new Map(joinPatches(edits).map(({ edit, members }) => [edit, members]));
+        const { text, refused: refusals } = applyEdits(path, textOf(path), [...joined.keys()], reader);
         done.set(path, {
           edits: edits.length,
           after: text,
-          refusals: new Map(refusals.map((one) => [one.edit, one.reason])),
+          refusals: new Map(refusals.flatMap(({ edit, reason }) => joined.get(edit)!.map((one) => [one, reason]))),
         });
       }
       for (const [edit, reason] of done.get(path)!.refusals) reasons.set(edit, reason);

@@ -46,7 +46,8 @@ export function rewrite(
   isJson: boolean,
   template?: TemplateText,
 ): Splice[] {
-  const layout = layoutOf(text, root);
+  // Lines of actions below a block would read as a part of it.
+  const layout = { ...layoutOf(text, root), hasBlockTexts: !template };
   const into: Rewriting = { text, lines: columns(text), layout, isJson, template, sorted: new Map(), splices: [] };
   edit(root, change, into);
   return into.splices;

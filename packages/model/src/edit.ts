@@ -22,6 +22,11 @@ export type SourceEdit =
       readonly placeholder?: true;
     };
 
+/** An entry of the `patches` of a kustomization: a strategic merge patch, which names its object. */
+export interface ObjectPatch {
+  readonly patch: string;
+}
+
 export interface Fix {
   readonly kind: 'config' | 'text';
   /** True exactly where `fix --write` writes. */

@@ -1,3 +1,4 @@
+import type { Edit, SourceEdit } from './edit.ts';
 import type { Place, ViaPlace } from './place.ts';
 
 /** Where a field of a rendered object comes from. */
@@ -31,4 +32,10 @@ export interface RenderedObject {
   readonly value: Readonly<Record<string, unknown>>;
   /** The origin of the field at a JSON pointer of `value`, or of its nearest ancestor that is there. */
   origin(pointer: string): Origin;
+  /**
+   * Edits of the object as a patch where it is put together, for fields whose source is none of ours. The renderer
+   * tells afterwards which patches it could not prove.
+   * @returns undefined where they do not fit the object
+   */
+  patch?(edits: readonly Edit[]): SourceEdit | undefined;
 }

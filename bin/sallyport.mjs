@@ -1,23 +1,27 @@
 #!/usr/bin/env node
 // The command of the installed package, in words that Node 18 reads: the bundle needs Node 24, and where the running
-// one is older, the Node that came as an optional dependency takes over.
+// one is older, the Node that came as an optional dependency takes over. A clone that is not built runs from its sources.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bundle = join(dirname(fileURLToPath(import.meta.url)), '../dist/sallyport.mjs');
-if (Number(process.versions.node.split('.')[0]) >= 24) await import(bundle);
+const folder = dirname(fileURLToPath(import.meta.url));
+const bundle = join(folder, '../dist/sallyport.mjs');
+const isBuilt = existsSync(bundle);
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
+if (isBuilt && isNewEnough) await import(bundle);
 else {
   const { spawnSync } = await import('node:child_process');
-  const node = packagedNode();
+  const node = isNewEnough ? process.execPath : packagedNode();
   if (!node) {
     process.stderr.write(
       `sallyport: needs Node 24; this is ${process.version}.\nInstall a newer Node, or reinstall without --omit=optional.\n`,
     );
     process.exit(2);
   }
-  const result = spawnSync(node, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const program = isBuilt ? bundle : join(folder, '../apps/cli/src/main.ts');
+  const result = spawnSync(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = result.status ?? 2;
 }
 

@@ -1,23 +1,5 @@
 import { SallyportError } from '@sallyport/model';
-
-const suffixes: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  n: [1n, 1_000_000_000n],
-  u: [1n, 1_000_000n],
-  m: [1n, 1000n],
-  '': [1n, 1n],
-  k: [1000n, 1n],
-  M: [1000n ** 2n, 1n],
-  G: [1000n ** 3n, 1n],
-  T: [1000n ** 4n, 1n],
-  P: [1000n ** 5n, 1n],
-  E: [1000n ** 6n, 1n],
-  Ki: [1024n, 1n],
-  Mi: [1024n ** 2n, 1n],
-  Gi: [1024n ** 3n, 1n],
-  Ti: [1024n ** 4n, 1n],
-  Pi: [1024n ** 5n, 1n],
-  Ei: [1024n ** 6n, 1n],
-};
+import { decimalScale, quantityScales } from '@sallyport/syntax';
 
 const shape = /^([+-]?)(\d{1,40})?(?:\.(\d{0,40}))?(?:([eE][+-]?\d{1,2})|([a-zA-Z]{0,2}))$/;
 
@@ -32,7 +14,7 @@ export function parseQuantity(value: unknown): bigint {
   const text = typeof value === 'number' ? numberText(value) : typeof value === 'string' ? value : '';
   const match = shape.exec(text);
   const [, sign, whole = '', fraction = '', exponent, suffix = ''] = match ?? [];
-  const scale = exponent === undefined ? suffixes[suffix] : decimalScale(Number(exponent.slice(1)));
+  const scale = exponent === undefined ? quantityScales[suffix] : decimalScale(Number(exponent.slice(1)));
   if (!match || (whole === '' && fraction === '') || !scale) throw new SallyportError('quantity/invalid', { text });
   const digits = BigInt(whole + fraction || '0');
   const numerator = digits * scale[0] * 1_000_000_000n;
@@ -49,10 +31,6 @@ export function tryParseQuantity(value: unknown): bigint | undefined {
     if (error instanceof SallyportError) return undefined;
     throw error;
   }
-}
-
-function decimalScale(exponent: number): readonly [bigint, bigint] {
-  return exponent < 0 ? [1n, 10n ** BigInt(-exponent)] : [10n ** BigInt(exponent), 1n];
 }
 
 function numberText(value: number): string {

@@ -22,10 +22,13 @@ export function matchesLabelSelector(selector: unknown, labels: Labels): boolean
 }
 
 function matchesExpression(expression: Readonly<Record<string, unknown>>, labels: Labels): boolean {
-  const key = asString(expression.key);
-  const values = asArray(expression.values).map(String);
-  const value = labels.get(key);
-  switch (expression.operator) {
+  const value = labels.get(asString(expression.key));
+  return meetsOperator(expression.operator, value, asArray(expression.values).map(String));
+}
+
+/** Whether a label, undefined where it is absent, meets an operator of `matchExpressions`. Unknown ones meet nothing. */
+export function meetsOperator(operator: unknown, value: string | undefined, values: readonly unknown[]): boolean {
+  switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);
     case 'NotIn':

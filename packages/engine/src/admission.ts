@@ -15,8 +15,10 @@ export async function inspectAdmission(
 ): Promise<Gap[]> {
   const objects = manifests.flatMap((manifest) => manifest.objects.map(({ object }) => object));
   const rules = objects.some(isAdmissionPolicy) ? await readRules(objects, plan) : [];
-  const project = createProject(objects);
-  for (const planned of rules) judgeByPolicy(planned, manifests, project, component);
+  if (rules.length > 0) {
+    const project = createProject(objects);
+    for (const planned of rules) judgeByPolicy(planned, manifests, project, component);
+  }
   return plan.admission.gaps(new Set(rules.map(({ rule }) => rule.id)));
 }
 

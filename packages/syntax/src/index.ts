@@ -22,6 +22,7 @@ export { commandsOf, type RunScript, runs, scriptOf } from './dockerfile/run.ts'
 export { lineage, stageNamed } from './dockerfile/stage-lookup.ts';
 export { expandValue } from './dockerfile/words.ts';
 export { type LineIndex, lineIndex } from './lines.ts';
+export { decimalScale, quantityScales } from './quantity-scale.ts';
 export { dialectOf, isPosix, type ShellDialect } from './shell/dialect.ts';
 export { type MappedText, plainText, sourceSpan } from './shell/mapped-text.ts';
 export type * from './shell/model.ts';

@@ -23,6 +23,7 @@ import { matchesWildcard } from '../wildcard.ts';
 import { type Workload, workloadsOf } from '../workload.ts';
 import { celContainers, celObject, celPodSpec, celPointer } from './cel-object.ts';
 import type { RawPatch, RawSpec } from './check-shape.ts';
+import { definitionsOf } from './definitions.ts';
 import { projectFields, projectVariable } from './project-library.ts';
 import { paramCelValue } from './read-params.ts';
 
@@ -126,7 +127,6 @@ function createRun(check: Check, subject: Subject, params: object, project: Proj
     }
   };
   const given = params as Readonly<Record<string, unknown>>;
-  const definitions = new Map<string, CelValue>();
   variables.set('object', () => celObject(subject.value));
   variables.set(
     'params',
@@ -134,18 +134,7 @@ function createRun(check: Check, subject: Subject, params: object, project: Proj
       Object.hasOwn(check.params, name) ? paramCelValue(check.params[name]!, given[name]) : undefined,
     ),
   );
-  variables.set(
-    'variables',
-    new CelFields('variables', (name) => {
-      const program = check.variables.get(name);
-      let value = definitions.get(name);
-      if (value === undefined && program) {
-        value = evaluateCel(program, variables, budget);
-        definitions.set(name, value);
-      }
-      return value;
-    }),
-  );
+  variables.set('variables', definitionsOf('variables', check.variables, variables, budget));
   if (check.isWorkload) {
     variables.set('podSpec', () => (workload ? celPodSpec(workload) : new Map()));
     variables.set('containers', () => (workload ? celContainers(workload) : []));

@@ -13,6 +13,7 @@ import {
 } from '@sallyport/syntax/cel';
 import { asString, type Json, type KubeObject } from '../object.ts';
 import { celObject, celPointer } from '../own/cel-object.ts';
+import { definitionsOf } from '../own/definitions.ts';
 import type { AdmissionPolicy, PolicyValidation } from './compile-policy.ts';
 import { withDefaults } from './defaults.ts';
 import type { Request } from './match.ts';
@@ -64,7 +65,6 @@ function variablesOf(
   namespaceObject: Json | undefined,
   budget: CelBudget,
 ): CelVariables {
-  const known = new Map<string, CelValue>();
   const variables = new Map<string, CelValue | (() => CelValue)>([
     ['object', () => objectValue(root)],
     ['oldObject', null],
@@ -73,18 +73,7 @@ function variablesOf(
     ['namespaceObject', () => namespaceValue(request, namespaceObject)],
     ['params', () => (param ? celObject(param.value) : null)],
   ]);
-  variables.set(
-    'variables',
-    new CelFields('kubernetes.variables', (name) => {
-      const program = policy.variables.get(name);
-      let value = known.get(name);
-      if (value === undefined && program) {
-        value = evaluateCel(program, variables, budget);
-        known.set(name, value);
-      }
-      return value;
-    }),
-  );
+  variables.set('variables', definitionsOf('kubernetes.variables', policy.variables, variables, budget));
   return variables;
 }
 

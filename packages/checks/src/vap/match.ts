@@ -1,4 +1,5 @@
 import { asArray, asRecord, asString, asStringMap, type Json, type KubeObject } from '../object.ts';
+import { meetsOperator } from '../selector.ts';
 import { isEquivalent, type Resource } from './resources.ts';
 
 /** Yes, no, or why that cannot be known from files. */
@@ -92,22 +93,7 @@ export function matchesSelector(
       continue;
     }
     const value = labels?.get(key) ?? (key === nameLabel ? namespace : undefined);
-    if (!holds(operator, value, values)) return false;
+    if (!meetsOperator(operator, value, values)) return false;
   }
   return unknown ? `the labels of the namespace ${namespace} are not in these files` : true;
-}
-
-function holds(operator: string, value: string | undefined, values: readonly unknown[]): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
 }

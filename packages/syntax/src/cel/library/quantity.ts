@@ -1,3 +1,4 @@
+import { decimalScale, quantityScales } from '../../quantity-scale.ts';
 import { int } from '../arithmetic.ts';
 import type { Library } from '../functions.ts';
 import { CelError, type CelObject, maxInt, minInt } from '../value.ts';
@@ -60,25 +61,6 @@ function sum(a: Quantity, nanos: bigint, scale: number | undefined): Quantity {
   return new Quantity(a.nanos + nanos, joined);
 }
 
-const scales: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  n: [1n, billion],
-  u: [1n, 1_000_000n],
-  m: [1n, 1000n],
-  '': [1n, 1n],
-  k: [1000n, 1n],
-  M: [1000n ** 2n, 1n],
-  G: [1000n ** 3n, 1n],
-  T: [1000n ** 4n, 1n],
-  P: [1000n ** 5n, 1n],
-  E: [1000n ** 6n, 1n],
-  Ki: [1024n, 1n],
-  Mi: [1024n ** 2n, 1n],
-  Gi: [1024n ** 3n, 1n],
-  Ti: [1024n ** 4n, 1n],
-  Pi: [1024n ** 5n, 1n],
-  Ei: [1024n ** 6n, 1n],
-};
-
 /** The server takes a sign, a point or a suffix alone as zero. */
 const shape = /^([+-]?)(\d{0,60})(?:\.(\d{0,60}))?(?:[eE]([+-]?\d{1,9})|([a-zA-Z]{0,2}))$/;
 
@@ -127,9 +109,5 @@ function keptScale(digits: string, fraction: string, suffix: string, power: numb
 }
 
 function ownScale(suffix: string): readonly [bigint, bigint] | undefined {
-  return Object.hasOwn(scales, suffix) ? scales[suffix] : undefined;
-}
-
-function decimalScale(exponent: number): readonly [bigint, bigint] {
-  return exponent < 0 ? [1n, 10n ** BigInt(-exponent)] : [10n ** BigInt(exponent), 1n];
+  return Object.hasOwn(quantityScales, suffix) ? quantityScales[suffix] : undefined;
 }

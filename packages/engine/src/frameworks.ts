@@ -34,15 +34,14 @@ export function controlResults(plan: Plan, findings: readonly Finding[], tally: 
 }
 
 function computeResults(plan: Plan, findings: readonly Finding[], tally: Tally): Map<string, ControlResult> {
-  const open = new Map<string, Set<string>>();
-  const excepted = new Map<string, Set<string>>();
+  const open = new Map<string, Set<number>>();
+  const excepted = new Map<string, Set<number>>();
+  const numberOf = numbersOfResources();
   for (const finding of findings) {
     const resources = finding.state === 'open' ? open : excepted;
-    const { kind, namespace, name } = finding.resource;
-    const key = `${finding.location.path}\0${kind}\0${namespace}\0${name}`;
     const set = resources.get(finding.rule.id);
-    if (set) set.add(key);
-    else resources.set(finding.rule.id, new Set([key]));
+    if (set) set.add(numberOf(finding));
+    else resources.set(finding.rule.id, new Set([numberOf(finding)]));
   }
   const results = new Map<string, ControlResult>();
   for (const { rule } of plan.rules) {
@@ -65,4 +64,24 @@ function computeResults(plan: Plan, findings: readonly Finding[], tally: Tally):
     results.set(id, { id, title, severity, sections: [], status: 'unknown', failed: 0, passed: 0 });
   }
   return results;
+}
+
+/** Numbers the resources of findings. Those of one object mostly follow each other. */
+function numbersOfResources(): (finding: Finding) => number {
+  const numbers = new Map<string, number>();
+  let last: Finding | undefined;
+  let number = 0;
+  return (finding) => {
+    if (last && isSameResource(last, finding)) return number;
+    last = finding;
+    const { kind, namespace, name } = finding.resource;
+    const key = `${finding.location.path}\0${kind}\0${namespace}\0${name}`;
+    number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+}
+
+function isSameResource({ resource: a, location: at }: Finding, { resource: b, location }: Finding): boolean {
+  return a.name === b.name && a.kind === b.kind && a.namespace === b.namespace && at.path === location.path;
 }

@@ -9,12 +9,15 @@ import { type Finding, fingerprint } from '@sallyport/model';
  */
 export function identify(found: readonly Finding[]): Finding[] {
   const ordered = inOrder(found);
-  const times = new Map<string, number>();
-  for (const { identity } of ordered) times.set(identity, (times.get(identity) ?? 0) + 1);
+  const known = new Set<string>();
+  const shared = new Set<string>();
+  for (const { identity } of ordered) {
+    const { size } = known;
+    if (known.add(identity).size === size) shared.add(identity);
+  }
   const ordinals = new Map<string, number>();
-  for (const finding of ordered) {
-    if (times.get(finding.identity) === 1) continue;
-    (finding as { fingerprint: string }).fingerprint = toldApart(finding, ordinals);
+  for (const finding of shared.size === 0 ? [] : ordered) {
+    if (shared.has(finding.identity)) (finding as { fingerprint: string }).fingerprint = toldApart(finding, ordinals);
   }
   return ordered;
 }

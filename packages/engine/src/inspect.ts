@@ -149,32 +149,45 @@ interface ObjectPlace {
 }
 
 /**
- * Rule by rule, not object by object: V8 compiles one rule well while it runs over thousands of objects, where hundreds
- * of rules in turn stay slow. Measured with 5,500 manifests in a warm process: 0.5 s
- * instead of 1.6 s.
+ * Rule by rule over a few objects that wake the same rules: one rule over thousands of objects fetches each of them anew
+ * from memory, and one object under hundreds of rules in turn keeps no rule in the caches. Measured with 5,500 manifests
+ * by objects at a time: 2.3 s for 1, 2.0 s for 20 to 70, 2.1 s for 100, 2.4 s for 300, 2.7 s for all of them.
  */
+const batchSize = 50;
+
 function judgeAll(
   manifests: readonly InspectedManifest[],
   rules: readonly PlannedRule[],
   project: Project,
   inspection: Inspection,
 ): void {
-  const groups = groupsOf(manifests.filter(({ isNeighbour }) => !isNeighbour));
-  for (const planned of rules) {
-    const context = { params: planned.params, project };
-    for (const places of groups) {
-      const { object, workloads } = places[0]!.entry;
+  for (const places of groupsOf(manifests.filter(({ isNeighbour }) => !isNeighbour))) {
+    const { object, workloads } = places[0]!.entry;
+    const woken = rules.flatMap((planned): Woken[] => {
       const wake = wakeOf(planned.rule, object, workloads);
-      if (!wake) continue;
-      for (const { manifest, entry } of places) {
-        const subjects = wake === 'workloads' ? entry.workloads : entry.itself;
-        try {
-          judge(manifest, entry, subjects, planned, context, inspection);
-        } catch (error) {
-          const line = manifest.lines.position(entry.object.document.start).line;
-          manifest.gaps.push(crash(planned.rule, manifest.path, line, error));
-        }
-      }
+      return wake ? [{ planned, wake, context: { params: planned.params, project } }] : [];
+    });
+    for (let start = 0; start < places.length; start += batchSize) {
+      const batch = places.slice(start, start + batchSize);
+      for (const rule of woken) judgeBatch(batch, rule, inspection);
+    }
+  }
+}
+
+interface Woken {
+  readonly planned: PlannedRule;
+  readonly wake: 'object' | 'workloads';
+  readonly context: Parameters<AnyRule['check']>[1];
+}
+
+function judgeBatch(places: readonly ObjectPlace[], { planned, wake, context }: Woken, inspection: Inspection): void {
+  for (const { manifest, entry } of places) {
+    const subjects = wake === 'workloads' ? entry.workloads : entry.itself;
+    try {
+      judge(manifest, entry, subjects, planned, context, inspection);
+    } catch (error) {
+      const line = manifest.lines.position(entry.object.document.start).line;
+      manifest.gaps.push(crash(planned.rule, manifest.path, line, error));
     }
   }
 }

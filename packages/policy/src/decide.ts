@@ -130,7 +130,8 @@ export function decide(input: DecideInput): Decided {
   const trials = policy.rules.map((rule) =>
     rule.score ? tryScore(rule, rule.score, open, frameworks, scene) : tryRule(rule, open, scene),
   );
-  const choices = open.map((subject, index) => choose(subject, index, trials, scene));
+  const choose = chooser(trials, scene);
+  const choices = open.map(choose);
 
   const gaps = trials.flatMap((trial) => trial.gaps);
   const outcome = outcomeOf(choices, trials, input.gaps.length + gaps.length > 0 || input.isEmpty === true);
@@ -423,6 +424,18 @@ interface Choice {
   readonly byRules: Mode;
   readonly isMatched: boolean;
   readonly floors: readonly FloorMode[];
+}
+
+function chooser(trials: readonly Trial[], scene: Scene): (subject: Subject, index: number) => Choice {
+  const { policy } = scene.input;
+  const { mode } = policy.defaults;
+  const byDefault: Choice = { mode, given: trials.map(() => undefined), byRules: mode, isMatched: false, floors: [] };
+  const isFree = policy.floors.modes.length === 0;
+  // Of a hundred thousand findings most are what no rule speaks of.
+  return (subject, index) =>
+    isFree && !trials.some(({ takes }) => takes[index] === 'match' || takes[index] === 'grace')
+      ? byDefault
+      : choose(subject, index, trials, scene);
 }
 
 function choose(subject: Subject, index: number, trials: readonly Trial[], scene: Scene): Choice {

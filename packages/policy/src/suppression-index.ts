@@ -1,4 +1,4 @@
-import type { Finding, Suppression } from '@sallyport/model';
+import type { Finding, RuleFacts, Suppression } from '@sallyport/model';
 import { canonicalId, type RuleNames, ruleNames } from './rule-ids.ts';
 import { wholePathGlob } from './suppressions/glob.ts';
 
@@ -22,11 +22,19 @@ export function suppressionIndex(suppressions: readonly Suppression[]): Suppress
     }
   }
   const tools = [...new Set(suppressions.map((suppression) => suppression.tool))];
+  const keysByRule = new Map<RuleFacts, string[]>();
+  const keysFor = (rule: RuleFacts): string[] => {
+    const keys = keysByRule.get(rule) ?? tools.flatMap((tool) => keysOf(ruleNames(rule), tool));
+    keysByRule.set(rule, keys);
+    return keys;
+  };
+  const isNowhere = ({ path }: { path: string }): boolean => !ranges.has(path);
   return {
     of(finding) {
+      // Nearly all files hold no ignores.
+      if (byGlob.size === 0 && isNowhere(finding.location) && finding.via.every(isNowhere)) return [];
       const found = new Set<Suppression>();
-      const names = ruleNames(finding.rule);
-      const keys = tools.flatMap((tool) => keysOf(names, tool));
+      const keys = keysFor(finding.rule);
       for (const place of [finding.location, ...finding.via]) {
         const inFile = ranges.get(place.path);
         for (const key of inFile ? keys : []) {

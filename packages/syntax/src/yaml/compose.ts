@@ -1,6 +1,6 @@
 import { appendPointer, parsePointer } from '@sallyport/model';
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import { createPositionTable, type Positions, type PositionTable } from './positions.ts';
+import { type Positions, PositionTable } from './positions.ts';
 import { resolvePlain } from './scalar.ts';
 
 /** Offsets of one node: of its key (of itself for list items and roots) and of its value, half-open. */
@@ -246,7 +246,8 @@ function composeDocument(
   to: number,
   limits: YamlLimits,
 ): YamlDocument | undefined {
-  const table = createPositionTable(to - from);
+  // About half of the events are keys and ends.
+  const table = new PositionTable((to - from) >> 1);
   const anchors = new Map<string, Anchored>();
   const duplicates: DuplicateKey[] = [];
   const stack: Frame[] = [];
@@ -410,19 +411,59 @@ function composeDocument(
         break;
     }
   }
-  if (rootNode === -1) return undefined;
-  const positions = table.finish();
-  return {
-    value: root,
-    start: base + positions.span(rootNode).start,
-    end: base + positions.span(rootNode).end,
-    duplicates,
-    locate(pointer) {
-      const { node, exact } = walk(root, rootNode, positions, pointer);
-      return exact ? shifted(positions.span(node), base) : undefined;
-    },
-    nearest: (pointer) => shifted(positions.span(walk(root, rootNode, positions, pointer).node), base),
-  };
+  return rootNode === -1 ? undefined : new ComposedDocument(root, rootNode, table.finish(), base, duplicates);
+}
+
+/** Keeps the value and the positions, and nothing else of the composing. */
+class ComposedDocument implements YamlDocument {
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+  readonly duplicates: readonly DuplicateKey[];
+  readonly #rootNode: number;
+  readonly #positions: Positions;
+  readonly #base: number;
+
+  constructor(
+    value: unknown,
+    rootNode: number,
+    positions: Positions,
+    base: number,
+    duplicates: readonly DuplicateKey[],
+  ) {
+    const { start, end } = positions.span(rootNode, base);
+    this.value = value;
+    this.start = start;
+    this.end = end;
+    this.duplicates = duplicates;
+    this.#rootNode = rootNode;
+    this.#positions = positions;
+    this.#base = base;
+  }
+
+  locate(pointer: string): NodeSpan | undefined {
+    const found = this.#walk(pointer);
+    return found < 0 ? undefined : this.#positions.span(found, this.#base);
+  }
+
+  nearest(pointer: string): NodeSpan {
+    const found = this.#walk(pointer);
+    return this.#positions.span(found < 0 ? ~found : found, this.#base);
+  }
+
+  /** Follows a pointer as far as it goes; the complement of the last node where a step is missing. */
+  #walk(pointer: string): number {
+    let value = this.value;
+    let node = this.#rootNode;
+    for (const step of parsePointer(pointer)) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return ~node;
+      const next = Array.isArray(value) ? this.#positions.item(node, Number(step)) : this.#positions.entry(node, step);
+      if (next === -1) return ~node;
+      node = next;
+      value = (value as Record<string, unknown>)[step];
+    }
+    return node;
+  }
 }
 
 /** Kept at each level, so that a text full of repeated keys costs one step a collection. */
@@ -475,33 +516,4 @@ function applyMerges(frame: Frame, table: PositionTable): void {
     }
   };
   for (const { value, node } of frame.merges!) mergeOne(value, node);
-}
-
-/** Follows a pointer as far as it goes. */
-function walk(
-  root: unknown,
-  rootNode: number,
-  positions: Positions,
-  pointer: string,
-): { readonly node: number; readonly exact: boolean } {
-  let value = root;
-  let node = rootNode;
-  for (const step of parsePointer(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return { node, exact: false };
-    const next = Array.isArray(value) ? positions.item(node, Number(step)) : positions.entry(node, step);
-    if (next === -1) return { node, exact: false };
-    node = next;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return { node, exact: true };
-}
-
-function shifted(span: NodeSpan, base: number): NodeSpan {
-  if (base === 0) return span;
-  return {
-    keyStart: span.keyStart + base,
-    keyEnd: span.keyEnd + base,
-    start: span.start + base,
-    end: span.end + base,
-  };
 }

@@ -9,107 +9,120 @@ const none = -1;
  * repository of manifests is the difference between fitting into memory and not. Aliases share the children of their
  * target; merged entries are copies that point to the source.
  */
-export interface PositionTable {
-  add(start: number, end: number): number;
+export class PositionTable {
+  #cells: Int32Array;
+  readonly #keys: (string | undefined)[] = [];
+
+  /** @param expected about how many nodes will come; it grows when there are more */
+  constructor(expected: number) {
+    this.#cells = new Int32Array(Math.max(4, expected) * width);
+  }
+
+  add(start: number, end: number): number {
+    const node = this.#keys.length;
+    const at = node * width;
+    if (at === this.#cells.length) {
+      const larger = new Int32Array(at * 2);
+      larger.set(this.#cells);
+      this.#cells = larger;
+    }
+    const cells = this.#cells;
+    cells[at] = start;
+    cells[at + 1] = end;
+    cells[at + 2] = start;
+    cells[at + 3] = end;
+    cells[at + 4] = none;
+    cells[at + 5] = none;
+    this.#keys.push(undefined);
+    return node;
+  }
+
   /** Gives a mapping entry its key. */
-  name(node: number, key: string, keyStart: number, keyEnd: number): void;
+  name(node: number, key: string, keyStart: number, keyEnd: number): void {
+    this.#keys[node] = key;
+    this.#cells[node * width] = keyStart;
+    this.#cells[node * width + 1] = keyEnd;
+  }
+
   /** Puts a node behind the newest child of a collection (`lastChild` is -1 for the first). */
-  link(parent: number, lastChild: number, node: number): void;
-  close(node: number, end: number): void;
-  shareChildren(node: number, target: number): void;
-  copy(node: number): number;
-  children(node: number): { readonly node: number; readonly index: number; readonly key: string | undefined }[];
-  start(node: number): number;
-  end(node: number): number;
-  finish(): Positions;
+  link(parent: number, lastChild: number, node: number): void {
+    if (lastChild === none) this.#cells[parent * width + 4] = node;
+    else this.#cells[lastChild * width + 5] = node;
+  }
+
+  close(node: number, end: number): void {
+    this.#cells[node * width + 1] = end;
+    this.#cells[node * width + 3] = end;
+  }
+
+  shareChildren(node: number, target: number): void {
+    this.#cells[node * width + 4] = this.#cells[target * width + 4]!;
+  }
+
+  copy(node: number): number {
+    const from = node * width;
+    const made = this.add(this.#cells[from + 2]!, this.#cells[from + 3]!);
+    this.#cells[made * width + 4] = this.#cells[from + 4]!;
+    this.name(made, this.#keys[node] ?? '', this.#cells[from]!, this.#cells[from + 1]!);
+    return made;
+  }
+
+  children(node: number): { readonly node: number; readonly index: number; readonly key: string | undefined }[] {
+    const found: { node: number; index: number; key: string | undefined }[] = [];
+    for (let child = this.#cells[node * width + 4]!; child !== none; child = this.#cells[child * width + 5]!) {
+      found.push({ node: child, index: found.length, key: this.#keys[child] });
+    }
+    return found;
+  }
+
+  start(node: number): number {
+    return this.#cells[node * width + 2]!;
+  }
+
+  end(node: number): number {
+    return this.#cells[node * width + 3]!;
+  }
+
+  finish(): Positions {
+    return new Positions(this.#cells.slice(0, this.#keys.length * width), this.#keys.slice());
+  }
 }
 
-export interface Positions {
+/** A table that is complete, in no more memory than it takes. */
+export class Positions {
+  readonly #cells: Int32Array;
+  readonly #keys: readonly (string | undefined)[];
+
+  constructor(cells: Int32Array, keys: readonly (string | undefined)[]) {
+    this.#cells = cells;
+    this.#keys = keys;
+  }
+
   /** The node of a list item, or -1. */
-  item(node: number, index: number): number;
+  item(node: number, index: number): number {
+    let child = this.#cells[node * width + 4]!;
+    for (let step = 0; step < index && child !== none; step++) child = this.#cells[child * width + 5]!;
+    return child;
+  }
+
   /** The node of a mapping entry (the last of equal keys), or -1. */
-  entry(node: number, key: string): number;
-  span(node: number): NodeSpan;
-}
+  entry(node: number, key: string): number {
+    let found = none;
+    for (let child = this.#cells[node * width + 4]!; child !== none; child = this.#cells[child * width + 5]!) {
+      if (this.#keys[child] === key) found = child;
+    }
+    return found;
+  }
 
-/** @param expected about how many nodes will come; it grows when there are more */
-export function createPositionTable(expected: number): PositionTable {
-  let cells = new Int32Array(Math.max(4, expected) * width);
-  const keys: (string | undefined)[] = [];
-  let size = 0;
-  const table: PositionTable = {
-    add(start, end) {
-      const at = size * width;
-      if (at + width > cells.length) {
-        const larger = new Int32Array(cells.length * 2);
-        larger.set(cells);
-        cells = larger;
-      }
-      cells[at] = start;
-      cells[at + 1] = end;
-      cells[at + 2] = start;
-      cells[at + 3] = end;
-      cells[at + 4] = none;
-      cells[at + 5] = none;
-      keys.push(undefined);
-      return size++;
-    },
-    name(node, key, keyStart, keyEnd) {
-      keys[node] = key;
-      cells[node * width] = keyStart;
-      cells[node * width + 1] = keyEnd;
-    },
-    link(parent, lastChild, node) {
-      if (lastChild === none) cells[parent * width + 4] = node;
-      else cells[lastChild * width + 5] = node;
-    },
-    close(node, end) {
-      cells[node * width + 1] = end;
-      cells[node * width + 3] = end;
-    },
-    shareChildren(node, target) {
-      cells[node * width + 4] = cells[target * width + 4]!;
-    },
-    copy(node) {
-      const from = node * width;
-      const made = table.add(cells[from + 2]!, cells[from + 3]!);
-      cells[made * width + 4] = cells[from + 4]!;
-      table.name(made, keys[node] ?? '', cells[from]!, cells[from + 1]!);
-      return made;
-    },
-    children(node) {
-      const found: { node: number; index: number; key: string | undefined }[] = [];
-      for (let child = cells[node * width + 4]!; child !== none; child = cells[child * width + 5]!) {
-        found.push({ node: child, index: found.length, key: keys[child] });
-      }
-      return found;
-    },
-    start: (node) => cells[node * width + 2]!,
-    end: (node) => cells[node * width + 3]!,
-    finish() {
-      return positionsOf(size * width === cells.length ? cells : cells.slice(0, size * width), keys);
-    },
-  };
-  return table;
-}
-
-function positionsOf(cells: Int32Array, keys: readonly (string | undefined)[]): Positions {
-  return {
-    item(node, index) {
-      let child = cells[node * width + 4]!;
-      for (let step = 0; step < index && child !== none; step++) child = cells[child * width + 5]!;
-      return child;
-    },
-    entry(node, key) {
-      let found = none;
-      for (let child = cells[node * width + 4]!; child !== none; child = cells[child * width + 5]!) {
-        if (keys[child] === key) found = child;
-      }
-      return found;
-    },
-    span(node) {
-      const at = node * width;
-      return { keyStart: cells[at]!, keyEnd: cells[at + 1]!, start: cells[at + 2]!, end: cells[at + 3]! };
-    },
-  };
+  /** @param base what offsets count from */
+  span(node: number, base = 0): NodeSpan {
+    const at = node * width;
+    const cells = this.#cells;
+    return {
+      keyStart: base + cells[at]!,
+      keyEnd: base + cells[at + 1]!,
+      start: base + cells[at + 2]!,
+      end: base + cells[at + 3]!,
+    };
+  }
 }

@@ -13,12 +13,12 @@ const mostBytes = 256 * 1024 * 1024;
 export function diskCache(folder: string, salt: string): ResultCache {
   return {
     salt,
-    get: (key) => attempt(() => unseal(readFileSync(join(folder, key), 'utf8'))),
-    put(key, text) {
+    get: (key) => attempt(() => unseal(readFileSync(join(folder, key)))),
+    put(key, bytes) {
       attempt(() => {
         makeFolder(folder);
         const partial = join(folder, `.${key}.${process.pid}`);
-        writeFileSync(partial, seal(text), { mode: 0o600 });
+        writeFileSync(partial, seal(bytes), { mode: 0o600 });
         renameSync(partial, join(folder, key));
         prune(folder);
       });
@@ -26,14 +26,20 @@ export function diskCache(folder: string, salt: string): ResultCache {
   };
 }
 
-/** The digest goes first: a text that was cut short or changed on the disk must not become a report. */
-function seal(text: string): string {
-  return `${hash('sha256', text, 'hex')}\n${text}`;
+const digestLength = 32;
+
+/** The digest goes first: bytes that were cut short or changed on the disk must not become a report. */
+function seal(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([digestOf(bytes), bytes]);
 }
 
-function unseal(sealed: string): string | undefined {
-  const text = sealed.slice(sealed.indexOf('\n') + 1);
-  return seal(text) === sealed ? text : undefined;
+function unseal(sealed: Buffer): Uint8Array | undefined {
+  const bytes = sealed.subarray(digestLength);
+  return digestOf(bytes).equals(sealed.subarray(0, digestLength)) ? bytes : undefined;
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return hash('sha256', bytes, 'buffer');
 }
 
 function prune(folder: string): void {

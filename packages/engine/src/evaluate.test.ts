@@ -28,9 +28,14 @@ spec: {policyName: none, validationActions: [Deny]}
   Dockerfile: 'FROM debian\nRUN cd /x && curl a | sh\nUSER root\n',
 };
 
-function memoryCache(): ResultCache & { readonly texts: Map<string, string> } {
-  const texts = new Map<string, string>();
-  return { salt: 'build 1', texts, get: (key) => texts.get(key), put: (key, text) => void texts.set(key, text) };
+function memoryCache(): ResultCache & { readonly entries: Map<string, Uint8Array> } {
+  const entries = new Map<string, Uint8Array>();
+  return {
+    salt: 'build 1',
+    entries,
+    get: (key) => entries.get(key),
+    put: (key, bytes) => void entries.set(key, bytes),
+  };
 }
 
 const run = async (sketch: ScanSketch) => (await runScan(sketch)).report;
@@ -48,7 +53,7 @@ test('a kept evaluation gives the same report as a fresh one, and reads no file'
   source.reads.length = 0;
   expect(await run({ source, cache })).toEqual(fresh);
   expect(source.reads).toEqual([]);
-  expect(cache.texts.size).toBe(1);
+  expect(cache.entries.size).toBe(1);
 });
 
 test('a changed, a new and a removed file are seen', async () => {
@@ -85,25 +90,22 @@ test('other rules, parameters, gaps, globs, namespaces, components and builds ar
     expect(await run({ source, cache, ...sketch })).toEqual(fresh);
   }
   // The second and third are the same rules and the same gaps.
-  expect(cache.texts.size).toBe(sketches.length - 1);
+  expect(cache.entries.size).toBe(sketches.length - 1);
 });
 
-test('a text of another version, a damaged one and one of unknown rules are ignored', async () => {
+test('bytes of another version, damaged ones and those of unknown rules are ignored', async () => {
   const source = memorySource(files);
   const cache = memoryCache();
   const fresh = await run({ source, cache });
-  const [key, text] = [...cache.texts][0]!;
-  for (const bad of [
-    '',
-    'null',
-    '7',
-    text.slice(0, 1000),
-    '{"version":0}',
-    text.replaceAll('"host-network"', '"host-netwerk"'),
-  ]) {
-    cache.texts.set(key, bad);
+  const [key, bytes] = [...cache.entries][0]!;
+  const otherVersion = Uint8Array.from(bytes);
+  otherVersion[0]!++;
+  const unknownRule = Buffer.from(bytes);
+  unknownRule.write('host-netwerk', unknownRule.lastIndexOf('host-network'));
+  for (const bad of [new Uint8Array(), bytes.slice(0, 7), bytes.slice(0, 1000), otherVersion, unknownRule]) {
+    cache.entries.set(key, bad);
     expect(await run({ source, cache })).toEqual(fresh);
-    expect(cache.texts.get(key)).toBe(text);
+    expect(cache.entries.get(key)).toEqual(bytes);
   }
 });
 
@@ -134,5 +136,5 @@ test('few files, files without a stamp and passing troubles are not kept', async
     cache,
   });
   expect(gaps).toContainEqual(gap);
-  expect(cache.texts.size).toBe(0);
+  expect(cache.entries.size).toBe(0);
 });

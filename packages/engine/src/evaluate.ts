@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Finding, Gap } from '@sallyport/model';
 import type { Source } from '@sallyport/sources';
-import { decodeEvaluation, encodeEvaluation } from './evaluation-text.ts';
+import { decodeEvaluation, encodeEvaluation } from './evaluation-bytes.ts';
 import { type Gathered, type GatherOptions, gather, type ListedFile, listFiles, listingGaps } from './gather.ts';
 import { identify } from './identify.ts';
 import type { Plan } from './plan.ts';
@@ -11,12 +11,12 @@ export interface Evaluation extends Omit<Gathered, 'findings'> {
   readonly findings: readonly Finding[];
 }
 
-/** Keeps texts by key. A host without one evaluates every time. */
+/** Keeps bytes by key. A host without one evaluates every time. */
 export interface ResultCache {
   /** What else results depend on: the build of the rules. */
   readonly salt: string;
-  get(key: string): string | undefined;
-  put(key: string, text: string): void;
+  get(key: string): Uint8Array | undefined;
+  put(key: string, bytes: Uint8Array): void;
 }
 
 export interface EvaluateInput {

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultCache } from '@sallyport/engine';
 import { makeFolder } from './cache-folder.ts';
@@ -14,11 +14,11 @@ export function diskCache(folder: string, salt: string): ResultCache {
   return {
     salt,
     get: (key) => attempt(() => unseal(readFileSync(join(folder, key)))),
-    put(key, bytes) {
+    put(key, parts) {
       attempt(() => {
         makeFolder(folder);
         const partial = join(folder, `.${key}.${process.pid}`);
-        writeFileSync(partial, seal(bytes), { mode: 0o600 });
+        writeParts(partial, [digestOf(parts), ...parts]);
         renameSync(partial, join(folder, key));
         prune(folder);
       });
@@ -28,18 +28,25 @@ export function diskCache(folder: string, salt: string): ResultCache {
 
 const digestLength = 32;
 
-/** The digest goes first: bytes that were cut short or changed on the disk must not become a report. */
-function seal(bytes: Uint8Array): Uint8Array {
-  return Buffer.concat([digestOf(bytes), bytes]);
+function writeParts(path: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
+  }
 }
 
+/** The digest goes first: bytes that were cut short or changed on the disk must not become a report. */
 function unseal(sealed: Buffer): Uint8Array | undefined {
   const bytes = sealed.subarray(digestLength);
-  return digestOf(bytes).equals(sealed.subarray(0, digestLength)) ? bytes : undefined;
+  return digestOf([bytes]).equals(sealed.subarray(0, digestLength)) ? bytes : undefined;
 }
 
-function digestOf(bytes: Uint8Array): Buffer {
-  return hash('sha256', bytes, 'buffer');
+function digestOf(parts: readonly Uint8Array[]): Buffer {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part);
+  return digest.digest();
 }
 
 function prune(folder: string): void {

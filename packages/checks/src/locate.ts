@@ -8,21 +8,23 @@ import type { KubeObject } from './object.ts';
  */
 export function spanOf(object: KubeObject, pointer: string, text: string): Span {
   const node = nodeAt(object, pointer);
-  const firstLine = (from: number, to: number): number => {
-    const lineEnd = text.indexOf('\n', from);
-    const end = lineEnd === -1 || lineEnd > to ? to : lineEnd;
-    return text[end - 1] === '\r' ? end - 1 : end;
-  };
   const hasKey = node.keyEnd <= node.start && node.keyStart !== node.start;
   // An alias stands before or after its key's place in the text only when merged; then its own place is shown.
   if (!hasKey) {
     const start = headerOf(node.start, text);
-    return { start, end: firstLine(start, node.end) };
+    return { start, end: firstLine(text, start, node.end) };
   }
   const sameLine = text.indexOf('\n', node.keyEnd);
   const valueOnKeyLine = sameLine === -1 || node.start <= sameLine;
-  const scalar = valueOnKeyLine && firstLine(node.start, node.end) === node.end;
+  const scalar = valueOnKeyLine && firstLine(text, node.start, node.end) === node.end;
   return { start: node.keyStart, end: scalar ? node.end : node.keyEnd };
+}
+
+/** Where the first line of a range ends. */
+function firstLine(text: string, from: number, to: number): number {
+  const lineEnd = text.indexOf('\n', from);
+  const end = lineEnd === -1 || lineEnd > to ? to : lineEnd;
+  return text[end - 1] === '\r' ? end - 1 : end;
 }
 
 /** The node at a pointer of an object, or its nearest ancestor that stands in the text. */

@@ -34,7 +34,7 @@ function memoryCache(): ResultCache & { readonly entries: Map<string, Uint8Array
     salt: 'build 1',
     entries,
     get: (key) => entries.get(key),
-    put: (key, bytes) => void entries.set(key, bytes),
+    put: (key, parts) => void entries.set(key, Buffer.concat(parts)),
   };
 }
 

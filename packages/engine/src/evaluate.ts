@@ -16,7 +16,8 @@ export interface ResultCache {
   /** What else results depend on: the build of the rules. */
   readonly salt: string;
   get(key: string): Uint8Array | undefined;
-  put(key: string, bytes: Uint8Array): void;
+  /** The parts one behind the other are the bytes: a large result is not copied to be joined. */
+  put(key: string, parts: readonly Uint8Array[]): void;
 }
 
 export interface EvaluateInput {

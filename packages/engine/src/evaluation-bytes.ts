@@ -11,7 +11,7 @@ const headerCells = 6;
  * An evaluation as bytes: a header of six numbers (version, encoding of the text, then how many cells, string ends, bytes
  * of JSON and bytes of text follow), the findings packed, and the rest as JSON.
  */
-export function encodeEvaluation(evaluation: Evaluation): Uint8Array {
+export function encodeEvaluation(evaluation: Evaluation): readonly Uint8Array[] {
   const { findings, tally, labels, ...rest } = evaluation;
   // No plan knows the rules that policies in the files make.
   const unplanned = new Map<string, RuleFacts>();
@@ -30,7 +30,7 @@ export function encodeEvaluation(evaluation: Evaluation): Uint8Array {
   const encoding = text.isWellFormed() ? 0 : 1;
   const body = Buffer.from(text, encodings[encoding]);
   const header = Int32Array.of(version, encoding, cells.length, ends.length, json.length, body.length);
-  return Buffer.concat([bytesOf(header), bytesOf(cells), bytesOf(ends), json, body]);
+  return [bytesOf(header), bytesOf(cells), bytesOf(ends), json, body];
 }
 
 /**

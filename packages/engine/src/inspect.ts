@@ -249,8 +249,8 @@ export function findingInObject(
   const origin = object.origin?.(pointer);
   const container = containerAt(subject, pointer);
   const identity = identityInObject(rule, component, object, container, keyedPath(object.value, pointer));
-  const edits = atTheSource(object, observation.edits ?? noEdits);
-  return {
+  const edits = observation.edits ? atTheSource(object, observation.edits) : noEdits;
+  const finding: Finding = {
     fingerprint: identity,
     identity,
     rule: withSeverity(facts, observation.severity),
@@ -259,10 +259,10 @@ export function findingInObject(
     via: origin?.via ?? noPlaces,
     resource: resourceOf(entry, container),
     pointer: object.base + pointer,
-    ...(edits.length > 0 && { fix: fixOf('config', rule, edits) }),
     state: 'open',
     introduced: true,
   };
+  return edits.length === 0 ? finding : { ...finding, fix: fixOf('config', rule, edits) };
 }
 
 /** What a report says of a rule, with the severity that one observation has. */
@@ -303,7 +303,7 @@ function isWritten(edit: SourceEdit): boolean {
   return outside !== true && (kind !== 'template' || literal === true);
 }
 
-const noEdits: readonly Edit[] = [];
+const noEdits: readonly [] = [];
 const noPlaces: readonly ViaPlace[] = [];
 
 /**
@@ -311,12 +311,13 @@ const noPlaces: readonly ViaPlace[] = [];
  * that a machine could change.
  */
 function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly SourceEdit[] {
-  const placed = edits.flatMap((edit): SourceEdit[] => {
+  const placed: SourceEdit[] = [];
+  for (const edit of edits) {
     if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
     const target = targetOf(object, edit.pointer);
     const { pointer: _, ...rest } = edit;
-    return target ? [{ ...rest, target }] : [];
-  });
+    if (target) placed.push({ ...rest, target });
+  }
   const isWhole = placed.length === edits.length;
   if (isWhole && placed.every((edit) => edit.op === 'replace' || edit.target.outside !== true)) return placed;
   const patch = object.patch?.(edits);

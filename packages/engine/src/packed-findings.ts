@@ -85,7 +85,7 @@ export function unpackFindings(
     const fingerprint = stringAt(cells[at + 2]!);
     const via = cells[at + 16]!;
     const fix = cells[at + 17]!;
-    findings.push({
+    const finding: Finding = {
       fingerprint,
       identity: cells[at + 3] === cells[at + 2] ? fingerprint : stringAt(cells[at + 3]!),
       rule: withSeverity(facts, shared(cells[at + 1]!) as Severity),
@@ -100,10 +100,10 @@ export function unpackFindings(
       via: via === none ? noPlaces : (JSON.parse(shared(via)) as ViaPlace[]),
       resource,
       pointer: shared(cells[at + 15]!),
-      ...(fix !== none && { fix: fixAt(fix, path, cells[at + 18]!) }),
       state: 'open',
       introduced: true,
-    });
+    };
+    findings.push(fix === none ? finding : { ...finding, fix: fixAt(fix, path, cells[at + 18]!) });
   }
   return findings;
 }

@@ -56,12 +56,15 @@ export function parseYaml(
   limits: YamlLimits = defaultYamlLimits,
 ): { documents: YamlDocument[]; problems: YamlProblem[] } {
   const documents: YamlDocument[] = [];
-  const { parts, problems } = readYamlEvents(text, limits);
-  for (const { start, text: part, events } of parts) composeAll(part, start, events, limits, documents, problems);
+  const problems: YamlProblem[] = [];
+  for (const part of partsOf(text, limits)) {
+    if ('problem' in part) problems.push(part.problem);
+    else composeAll(part, limits, documents, problems);
+  }
   return { documents, problems };
 }
 
-/** A text, or a part of it where another part is broken, with the events of its documents. */
+/** A text, or a part of it, with the events of its documents. */
 export interface YamlPart {
   /** Offset of the part in the whole text; the events count from it. */
   readonly start: number;
@@ -74,19 +77,56 @@ export function readYamlEvents(
   text: string,
   limits: YamlLimits = defaultYamlLimits,
 ): { parts: YamlPart[]; problems: YamlProblem[] } {
-  const whole = readEvents(text, limits);
-  if (!('problem' in whole)) return { parts: [{ start: 0, text, events: whole.events }], problems: [] };
-  const marked = splitDocuments(text);
-  const chunks = marked.length === 1 && /^\ufeff?\s*\{/.test(text) ? splitJson(text) : marked;
-  if (chunks.length === 1) return { parts: [], problems: [whole.problem] };
   const parts: YamlPart[] = [];
   const problems: YamlProblem[] = [];
-  for (const { start, chunk } of chunks) {
-    const part = readEvents(chunk, limits);
-    if ('problem' in part) problems.push({ ...part.problem, offset: part.problem.offset + start });
-    else parts.push({ start, text: chunk, events: part.events });
+  for (const part of partsOf(text, limits)) {
+    if ('problem' in part) problems.push(part.problem);
+    else parts.push(part);
   }
   return { parts, problems };
+}
+
+/**
+ * Document by document, so that one that is broken does not hide the others, and the events of a large file are never
+ * in memory all at once.
+ */
+function* partsOf(text: string, limits: YamlLimits): Generator<YamlPart | { readonly problem: YamlProblem }> {
+  // Directives stand before the marker of their document.
+  if (/^%/m.test(text)) {
+    const whole = readEvents(text, limits);
+    if (!('problem' in whole)) {
+      yield { start: 0, text, events: whole.events };
+      return;
+    }
+  }
+  for (const { start, chunk } of splitDocuments(text)) {
+    const part = readEvents(chunk, limits);
+    if (!('problem' in part)) yield { start, text: chunk, events: part.events };
+    else if (/^\ufeff?\s*\{/.test(chunk)) yield* jsonParts(chunk, start, part.problem, limits);
+    else yield problemAt(start, part.problem);
+  }
+}
+
+function problemAt(start: number, problem: YamlProblem): { readonly problem: YamlProblem } {
+  return { problem: { ...problem, offset: start + problem.offset } };
+}
+
+/** What is no one JSON object may be several. */
+function* jsonParts(
+  text: string,
+  start: number,
+  problem: YamlProblem,
+  limits: YamlLimits,
+): Generator<YamlPart | { readonly problem: YamlProblem }> {
+  const chunks = splitJson(text);
+  if (chunks.length === 1) yield problemAt(start, problem);
+  else {
+    for (const { start: at, chunk } of chunks) {
+      const part = readEvents(chunk, limits);
+      if ('problem' in part) yield problemAt(start + at, part.problem);
+      else yield { start: start + at, text: chunk, events: part.events };
+    }
+  }
 }
 
 function readEvents(text: string, limits: YamlLimits): { events: Event[] } | { problem: YamlProblem } {
@@ -205,9 +245,7 @@ class Refused extends Error {
 }
 
 function composeAll(
-  text: string,
-  base: number,
-  events: readonly Event[],
+  { text, start, events }: YamlPart,
   limits: YamlLimits,
   documents: YamlDocument[],
   problems: YamlProblem[],
@@ -216,7 +254,7 @@ function composeAll(
   while (at < events.length) {
     const end = documentEnd(events, at);
     try {
-      const document = composeDocument(text, base, events, at + 1, end, limits);
+      const document = composeDocument(text, start, events, at + 1, end, limits);
       if (document) documents.push(document);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -39,12 +39,11 @@ function personalDataIn(key: string, value: string): string | undefined {
     for (const [match] of value.matchAll(ibans)) if (isIban(match)) return 'an IBAN';
     for (const [match] of value.matchAll(phones)) if (isPhone(match)) return 'a phone number';
   }
-  const words = key
+  const name = key
     .slice(0, 100)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/);
-  const named = personalNames.find(({ joined }) => words.join('').endsWith(joined));
+    .replace(/[^a-z0-9]/g, '');
+  const named = personalNames.find(({ joined }) => name.endsWith(joined));
   const literal = value.trim();
   return named && literal !== '' && !/\$[({]|\{\{/.test(literal) ? named.what : undefined;
 }

@@ -9,15 +9,18 @@ import {
   type Bindings,
   type CelType,
   dyn,
+  isOpen,
   listOf,
   mapOf,
   optionalOf,
+  settled,
   substitute,
   typeNamed,
   typeText,
+  unbound,
   unify,
 } from './type.ts';
-import { CelError, CelLimit, TypeValue, typeName } from './value.ts';
+import { CelError, CelLimit, typeName } from './value.ts';
 
 /** What an expression may speak of. */
 export interface CelScope {
@@ -27,40 +30,8 @@ export interface CelScope {
   readonly functions: FunctionTable;
   /** Whether a list or map may hold several types; `strictly` also keeps `dyn` from standing beside a known one. */
   readonly mixing?: 'freely' | 'strictly';
-}
-
-/** Names that stand for types. */
-const typeNames: ReadonlySet<string> = new Set([
-  'bool',
-  'int',
-  'uint',
-  'double',
-  'string',
-  'bytes',
-  'list',
-  'map',
-  'null_type',
-  'type',
-  'google.protobuf.Timestamp',
-  'google.protobuf.Duration',
-  'net.IP',
-  'net.CIDR',
-  'kubernetes.Quantity',
-  'kubernetes.URL',
-  'kubernetes.Semver',
-]);
-
-/** The type that a chain of names such as `google.protobuf.Duration` stands for. */
-export function typeConstant(node: CelNode, isVariable: (name: string) => boolean): TypeValue | undefined {
-  const steps: string[] = [];
-  let current = node;
-  while (current.op === 'select' && !current.optional) {
-    steps.unshift(current.field);
-    current = current.operand;
-  }
-  if (current.op !== 'ident' || isVariable(current.name)) return undefined;
-  const name = [current.name, ...steps].join('.');
-  return typeNames.has(name) ? new TypeValue(name) : undefined;
+  /** Where names without a dot before them are looked for first. */
+  readonly container?: string;
 }
 
 /**
@@ -68,7 +39,12 @@ export function typeConstant(node: CelNode, isVariable: (name: string) => boolea
  * @throws {CelProblem} unknown names, functions that do not take such arguments, operators between types
  */
 export function checkTypes(node: CelNode, scope: CelScope): CelType {
-  return typeOf(node, scope);
+  return settled(typeOf(node, { ...scope, globals: scope.variables }));
+}
+
+/** Within macros `variables` holds theirs too. */
+interface InnerScope extends CelScope {
+  readonly globals: ReadonlyMap<string, CelType>;
 }
 
 const bool = typeNamed('bool');
@@ -76,7 +52,7 @@ const int = typeNamed('int');
 const durationType = typeNamed('google.protobuf.Duration');
 const timestampType = typeNamed('google.protobuf.Timestamp');
 
-function typeOf(node: CelNode, scope: CelScope): CelType {
+function typeOf(node: CelNode, scope: InnerScope): CelType {
   switch (node.op) {
     case 'literal':
       return typeNamed(typeName(node.value));
@@ -110,7 +86,7 @@ function typeOf(node: CelNode, scope: CelScope): CelType {
             ? given
             : (join(type, given, scope) ?? mixed('The elements of a list', type, given, item, scope));
       }
-      return listOf(type ?? dyn);
+      return listOf(type ?? unbound);
     }
     case 'map':
       return mapType(node, scope);
@@ -126,23 +102,23 @@ function typeOf(node: CelNode, scope: CelScope): CelType {
   }
 }
 
-function withVariables(scope: CelScope, added: readonly (readonly [string, CelType])[]): CelScope {
+function withVariables(scope: InnerScope, added: readonly (readonly [string, CelType])[]): InnerScope {
   return { ...scope, variables: new Map([...scope.variables, ...added]) };
 }
 
-function want(wanted: CelType, node: CelNode, scope: CelScope): void {
+function want(wanted: CelType, node: CelNode, scope: InnerScope): void {
   const given = typeOf(node, scope);
   if (accepts(wanted, given, new Map())) return;
   throw new CelProblem(`This is ${typeText(given)}, and ${typeText(wanted)} is needed`, node.start, node.end);
 }
 
 /** The type of two elements of one list or map. */
-function join(a: CelType, b: CelType, scope: CelScope): CelType | undefined {
+function join(a: CelType, b: CelType, scope: InnerScope): CelType | undefined {
   if (scope.mixing === 'strictly' && (a.name === 'dyn') !== (b.name === 'dyn')) return undefined;
   return unify(a, b);
 }
 
-function mixed(what: string, first: CelType, second: CelType, node: CelNode, scope: CelScope): CelType {
+function mixed(what: string, first: CelType, second: CelType, node: CelNode, scope: InnerScope): CelType {
   if (scope.mixing === 'freely') return dyn;
   const message = `${what} have one type: ${typeText(first)} and ${typeText(second)} do not mix`;
   throw new CelProblem(message, node.start, node.end);
@@ -150,30 +126,28 @@ function mixed(what: string, first: CelType, second: CelType, node: CelNode, sco
 
 /** What is in an optional. */
 function inner(type: CelType, node: CelNode): CelType {
-  if (type.name === 'dyn' || type.name === 'unknown') return dyn;
-  if (type.name === 'optional') return type.of[0] ?? dyn;
+  if (isOpen(type)) return dyn;
+  if (type.name === 'optional_type') return type.of[0] ?? dyn;
   throw new CelProblem(`This is ${typeText(type)}, and an optional is needed`, node.start, node.end);
 }
 
-function identType(node: Extract<CelNode, { op: 'ident' }>, scope: CelScope): CelType {
-  const known = scope.variables.get(node.name);
+function identType(node: Extract<CelNode, { op: 'ident' }>, scope: InnerScope): CelType {
+  const known = (node.isGlobal ? scope.globals : scope.variables).get(node.name);
   if (known) return known;
-  if (typeNames.has(node.name)) return typeNamed('type');
   const near = nearest(node.name, scope.variables.keys());
   throw new CelProblem(`There is no "${node.name}" here`, node.start, node.end, near);
 }
 
-function selectType(node: Extract<CelNode, { op: 'select' }>, scope: CelScope): CelType {
-  if (typeConstant(node, (name) => scope.variables.has(name))) return typeNamed('type');
+function selectType(node: Extract<CelNode, { op: 'select' }>, scope: InnerScope): CelType {
   const operand = typeOf(node.operand, scope);
   const type = fieldType(operand, node.field, node, scope);
-  return node.optional && operand.name !== 'optional' ? optionalOf(type) : type;
+  return node.optional && operand.name !== 'optional_type' ? optionalOf(type) : type;
 }
 
-function fieldType(operand: CelType, field: string, node: CelNode, scope: CelScope): CelType {
-  if (operand.name === 'dyn' || operand.name === 'unknown') return dyn;
+function fieldType(operand: CelType, field: string, node: CelNode, scope: InnerScope): CelType {
+  if (isOpen(operand)) return dyn;
   if (operand.name === 'map') return operand.of[1] ?? dyn;
-  if (operand.name === 'optional') return optionalOf(fieldType(operand.of[0] ?? dyn, field, node, scope));
+  if (operand.name === 'optional_type') return optionalOf(fieldType(operand.of[0] ?? dyn, field, node, scope));
   const fields = scope.fields?.get(operand.name);
   if (!fields) throw new CelProblem(`${typeText(operand)} has no fields`, node.start, node.end);
   const known = fields.get(field);
@@ -182,17 +156,17 @@ function fieldType(operand: CelType, field: string, node: CelNode, scope: CelSco
   throw new CelProblem(`${typeText(operand)} has no field "${field}"`, node.end - field.length, node.end, near);
 }
 
-function indexType(node: Extract<CelNode, { op: 'index' }>, scope: CelScope): CelType {
+function indexType(node: Extract<CelNode, { op: 'index' }>, scope: InnerScope): CelType {
   const operand = typeOf(node.operand, scope);
   const index = typeOf(node.index, scope);
   const element = elementType(operand, index, node);
-  return node.optional && operand.name !== 'optional' ? optionalOf(element) : element;
+  return node.optional && operand.name !== 'optional_type' ? optionalOf(element) : element;
 }
 
 function elementType(operand: CelType, index: CelType, node: CelNode): CelType {
-  if (operand.name === 'dyn' || operand.name === 'unknown') return dyn;
-  if (operand.name === 'optional') return optionalOf(elementType(operand.of[0] ?? dyn, index, node));
-  const isNumber = ['int', 'uint', 'double', 'dyn'].includes(index.name);
+  if (isOpen(operand)) return dyn;
+  if (operand.name === 'optional_type') return optionalOf(elementType(operand.of[0] ?? dyn, index, node));
+  const isNumber = isOpen(index) || arithmetic.has(index.name);
   if (operand.name === 'list' && isNumber) return operand.of[0] ?? dyn;
   if (operand.name === 'map' && (accepts(operand.of[0] ?? dyn, index, new Map()) || isNumber)) {
     return operand.of[1] ?? dyn;
@@ -200,7 +174,7 @@ function elementType(operand: CelType, index: CelType, node: CelNode): CelType {
   throw new CelProblem(`There is no ${typeText(operand)}[${typeText(index)}]`, node.start, node.end);
 }
 
-function callType(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): CelType {
+function callType(node: Extract<CelNode, { op: 'call' }>, scope: InnerScope): CelType {
   const args = node.target ? [node.target, ...node.args] : node.args;
   // What a format writes may be of several types; everywhere else a list of such is refused.
   const isFormat = node.name === 'format' && node.target !== undefined;
@@ -249,7 +223,7 @@ function nameEnd(node: Extract<CelNode, { op: 'call' }>): number {
   return node.nameStart + node.name.length;
 }
 
-function refuseFunction(node: Extract<CelNode, { op: 'call' }>, scope: CelScope): never {
+function refuseFunction(node: Extract<CelNode, { op: 'call' }>, scope: InnerScope): never {
   const isMethod = node.target !== undefined;
   const kind = (key: string): boolean => key.startsWith('.') === isMethod;
   const nameOf = (key: string): string => key.replace(/^\./, '').replace(/\/\d+$/, '');
@@ -279,8 +253,8 @@ function binaryType(node: Extract<CelNode, { op: 'binary' }>, left: CelType, rig
 }
 
 function operatorType(operator: BinaryOperator, left: CelType, right: CelType): CelType | undefined {
-  const l = left.name === 'unknown' ? 'dyn' : left.name;
-  const r = right.name === 'unknown' ? 'dyn' : right.name;
+  const l = isOpen(left) ? 'dyn' : left.name;
+  const r = isOpen(right) ? 'dyn' : right.name;
   switch (operator) {
     case '&&':
     case '||':
@@ -332,18 +306,18 @@ function sumType(operator: BinaryOperator, left: CelType, right: CelType, l: str
 }
 
 function unaryType(node: Extract<CelNode, { op: 'unary' }>, operand: CelType): CelType {
-  if (operand.name === 'dyn' || operand.name === 'unknown') return node.operator === '!' ? bool : dyn;
+  if (isOpen(operand)) return node.operator === '!' ? bool : dyn;
   const fits = node.operator === '!' ? operand.name === 'bool' : operand.name === 'int' || operand.name === 'double';
   if (fits) return operand;
   throw new CelProblem(`There is no ${node.operator}${typeText(operand)}`, node.start, node.end);
 }
 
-function mapType(node: Extract<CelNode, { op: 'map' }>, scope: CelScope): CelType {
+function mapType(node: Extract<CelNode, { op: 'map' }>, scope: InnerScope): CelType {
   let key: CelType | undefined;
   let value: CelType | undefined;
   for (const entry of node.entries) {
     const keyType = typeOf(entry.key, scope);
-    if (!['string', 'int', 'uint', 'bool', 'dyn'].includes(keyType.name)) {
+    if (!isOpen(keyType) && !['string', 'int', 'uint', 'bool'].includes(keyType.name)) {
       throw new CelProblem(`${typeText(keyType)} cannot be the key of a map`, entry.key.start, entry.key.end);
     }
     const given = typeOf(entry.value, scope);
@@ -357,10 +331,10 @@ function mapType(node: Extract<CelNode, { op: 'map' }>, scope: CelScope): CelTyp
         ? valueType
         : (join(value, valueType, scope) ?? mixed('The values of a map', value, valueType, entry.value, scope));
   }
-  return mapOf(key ?? dyn, value ?? dyn);
+  return mapOf(key ?? unbound, value ?? unbound);
 }
 
-function loopType(node: Extract<CelNode, { op: 'loop' }>, scope: CelScope): CelType {
+function loopType(node: Extract<CelNode, { op: 'loop' }>, scope: InnerScope): CelType {
   const range = typeOf(node.range, scope);
   const [first, second] = node.variables;
   const [key, element] = rangeTypes(range, node.range);
@@ -388,9 +362,16 @@ function loopType(node: Extract<CelNode, { op: 'loop' }>, scope: CelScope): CelT
       return listOf(typeOf(node.body, within));
     case 'transformMap':
       return mapOf(range.name === 'list' ? int : key, typeOf(node.body, within));
+    case 'sortBy': {
+      const key = typeOf(node.body, within);
+      if (range.name === 'map' || !(isOpen(key) || arithmetic.has(key.name) || ordered.has(key.name))) {
+        throw new CelProblem(`There is no ${typeText(range)}.sortBy() by ${typeText(key)}`, node.start, node.end);
+      }
+      return isOpen(range) ? listOf(dyn) : range;
+    }
     case 'transformMapEntry': {
       const body = typeOf(node.body, within);
-      if (body.name !== 'map' && body.name !== 'dyn') {
+      if (body.name !== 'map' && !isOpen(body)) {
         throw new CelProblem('transformMapEntry() needs a map with one entry', node.body.start, node.body.end);
       }
       return body;
@@ -400,7 +381,7 @@ function loopType(node: Extract<CelNode, { op: 'loop' }>, scope: CelScope): CelT
 
 /** Index or key, and element or value. */
 function rangeTypes(range: CelType, node: CelNode): [CelType, CelType] {
-  if (range.name === 'dyn' || range.name === 'unknown') return [dyn, dyn];
+  if (isOpen(range)) return [dyn, dyn];
   if (range.name === 'list') return [int, range.of[0] ?? dyn];
   if (range.name === 'map') return [range.of[0] ?? dyn, range.of[1] ?? dyn];
   throw new CelProblem(`${typeText(range)} has no elements to go through`, node.start, node.end);

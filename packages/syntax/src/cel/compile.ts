@@ -10,9 +10,10 @@ import { standardLibrary } from './library/standard.ts';
 import { stringsLibrary } from './library/strings.ts';
 import { timeLibrary } from './library/time.ts';
 import { urlLibrary } from './library/url.ts';
+import { resolveNames } from './names.ts';
 import type { CelNode } from './node.ts';
 import { CelProblem, parseCel } from './parse.ts';
-import type { CelType } from './type.ts';
+import { type CelType, dyn } from './type.ts';
 import { CelLimit, type CelValue } from './value.ts';
 
 export interface CelProgram {
@@ -48,9 +49,24 @@ export function kubernetesFunctions(...more: readonly Library[]): FunctionTable 
  * @throws {CelProblem} with the half-open range in the text
  */
 export function compileCel(text: string, scope: CelScope): CelProgram {
+  return compile(text, scope, checkTypes);
+}
+
+/**
+ * Parses an expression whose names and types are looked at only when it is evaluated, as the language allows.
+ * @throws {CelProblem} with the half-open range in the text
+ */
+export function compileUnchecked(text: string, scope: CelScope): CelProgram {
+  return compile(text, scope, () => dyn);
+}
+
+function compile(text: string, scope: CelScope, typeOf: (node: CelNode, scope: CelScope) => CelType): CelProgram {
+  const isVariable = (name: string): boolean => scope.variables.has(name);
+  const { functions, container } = scope;
   try {
-    const node = parseCel(text, (name) => isFunction(scope.functions, name));
-    return { text, node, type: checkTypes(node, scope), functions: scope.functions };
+    const parsed = parseCel(text, { isVariable, isFunction: (name) => isFunction(functions, name) });
+    const node = resolveNames(parsed, { isVariable, container });
+    return { text, node, type: typeOf(node, scope), functions };
   } catch (error) {
     if (error instanceof RangeError) throw new CelProblem('The expression is nested too deeply', 0, 1);
     throw error;

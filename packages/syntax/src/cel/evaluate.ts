@@ -1,6 +1,6 @@
 import { addValues, divideValues, multiplyValues, negate, remainderOf, subtractValues } from './arithmetic.ts';
-import { typeConstant } from './check.ts';
 import { dispatch, type FunctionTable, type Meter, type Overload, tableKey } from './functions.ts';
+import { sortedBy } from './library/lists.ts';
 import type { BinaryOperator, CelNode } from './node.ts';
 import {
   CelError,
@@ -13,10 +13,13 @@ import {
   Fields,
   isList,
   isMap,
+  keyValue,
   mapKey,
+  markUnsigned,
   none,
   Optional,
   typeName,
+  Uint,
   UnknownValue,
 } from './value.ts';
 
@@ -118,19 +121,13 @@ export class Evaluation implements Meter {
   }
 
   ident(node: Extract<CelNode, { op: 'ident' }>, frame: Frame | undefined): CelValue {
-    for (let at = frame; at; at = at.outer) if (at.name === node.name) return at.value;
+    if (!node.isGlobal) for (let at = frame; at; at = at.outer) if (at.name === node.name) return at.value;
     const value = this.variables.get(node.name);
     if (value !== undefined) return known(typeof value === 'function' ? value() : value);
-    const type = typeConstant(node, () => false);
-    if (type) return type;
     throw new CelError(`there is no "${node.name}"`);
   }
 
   select(node: Extract<CelNode, { op: 'select' }>, frame: Frame | undefined): CelValue {
-    const type = node.optional
-      ? undefined
-      : typeConstant(node, (name) => isBound(name, frame) || this.variables.has(name));
-    if (type) return type;
     const operand = this.run(node.operand, frame);
     if (operand instanceof Optional || node.optional) {
       const value = operand instanceof Optional ? operand.value : operand;
@@ -253,6 +250,7 @@ export class Evaluation implements Meter {
   order(operator: string, left: CelValue, right: CelValue): number {
     const order = compare(left, right);
     if (order === undefined) throw new CelError(`there is no ${typeName(left)} ${operator} ${typeName(right)}`);
+    if (Number.isNaN(order)) throw new CelError('NaN is neither less nor more than a number');
     return order;
   }
 
@@ -278,7 +276,8 @@ export class Evaluation implements Meter {
   map(node: Extract<CelNode, { op: 'map' }>, frame: Frame | undefined): CelValue {
     const map = new Map<CelKey, CelValue>();
     for (const entry of node.entries) {
-      const key = keyOf(this.run(entry.key, frame));
+      const keyAsWritten = this.run(entry.key, frame);
+      const key = keyOf(keyAsWritten);
       let value: CelValue | undefined = this.run(entry.value, frame);
       if (entry.optional) {
         if (!(value instanceof Optional)) throw new CelError(`an optional is needed, and this is ${typeName(value)}`);
@@ -287,6 +286,7 @@ export class Evaluation implements Meter {
       }
       if (map.has(key)) throw new CelError(`the key ${String(key)} stands twice in a map`);
       map.set(key, value);
+      if (keyAsWritten instanceof Uint) markUnsigned(map, key);
     }
     return map;
   }
@@ -310,6 +310,12 @@ export class Evaluation implements Meter {
         }
         return kept;
       }
+      case 'sortBy': {
+        if (!isList(range)) throw new CelError(`there is no ${typeName(range)}.sortBy()`);
+        const keys: CelValue[] = [];
+        for (const { inner } of this.elements(node, range, frame)) keys.push(this.run(node.body, inner));
+        return sortedBy(range, keys, this);
+      }
       case 'map':
       case 'transformList': {
         const made: CelValue[] = [];
@@ -322,12 +328,14 @@ export class Evaluation implements Meter {
           const value = this.run(node.body, inner);
           if (node.macro === 'transformMap') {
             map.set(key, value);
+            if (isMap(range) && keyValue(range, key) instanceof Uint) markUnsigned(map, key);
             continue;
           }
           if (!isMap(value)) throw new CelError('transformMapEntry() needs a map with one entry');
           for (const [made, entry] of value) {
             if (map.has(made)) throw new CelError(`the key ${String(made)} stands twice in a map`);
             map.set(made, entry);
+            if (keyValue(value, made) instanceof Uint) markUnsigned(map, made);
           }
         }
         return map;
@@ -372,8 +380,10 @@ export class Evaluation implements Meter {
         yield { inner: bindTwo(first, second, key, element, element, outer), key, element };
       }
     } else if (isMap(range)) {
-      for (const [key, element] of range)
-        yield { inner: bindTwo(first, second, key, element, key, outer), key, element };
+      for (const [key, element] of range) {
+        const shownKey = keyValue(range, key);
+        yield { inner: bindTwo(first, second, shownKey, element, shownKey, outer), key, element };
+      }
     } else throw new CelError(`${typeName(range)} has no elements to go through`);
   }
 
@@ -395,18 +405,13 @@ const overloadsOf = new WeakMap<CelNode, readonly Overload[]>();
 function bindTwo(
   first: string,
   second: string | undefined,
-  key: CelKey,
+  key: CelValue,
   element: CelValue,
   single: CelValue,
   outer: Frame | undefined,
 ): Frame {
   if (second === undefined) return { name: first, value: single, outer };
   return { name: second, value: element, outer: { name: first, value: key, outer } };
-}
-
-function isBound(name: string, frame: Frame | undefined): boolean {
-  for (let at = frame; at; at = at.outer) if (at.name === name) return true;
-  return false;
 }
 
 function known(value: CelValue): CelValue {

@@ -87,6 +87,7 @@ function holds(type: CelType, value: CelValue): boolean {
   if (type.name === 'dyn' || type.name.length === 1) return true;
   if (type.name !== typeName(value)) return false;
   // `list(string).join()` is told from `list(int).sum()` by the first element alone: the others fail in the function.
-  if (type.name === 'list' && Array.isArray(value) && value.length > 0) return holds(type.of[0]!, value[0]);
-  return true;
+  const [item] = type.of;
+  if (item === undefined || item.of.length > 0 || !Array.isArray(value) || value.length === 0) return true;
+  return holds(item, value[0]);
 }

@@ -16,13 +16,20 @@ export type LoopMacro =
   | 'filter'
   | 'transformList'
   | 'transformMap'
-  | 'transformMapEntry';
+  | 'transformMapEntry'
+  | 'sortBy';
 
 /** An expression as it was parsed; macros are nodes of their own. */
 export type CelNode = Ranged &
   (
     | { readonly op: 'literal'; readonly value: CelValue }
-    | { readonly op: 'ident'; readonly name: string }
+    | {
+        readonly op: 'ident';
+        /** Once names are resolved, that of a variable whole: `x.y` may be one. */
+        readonly name: string;
+        /** Not a variable that the expression itself binds; as parsed, whether a dot stands before it. */
+        readonly isGlobal: boolean;
+      }
     | { readonly op: 'select'; readonly operand: CelNode; readonly field: string; readonly optional: boolean }
     | { readonly op: 'index'; readonly operand: CelNode; readonly index: CelNode; readonly optional: boolean }
     | {

@@ -1,6 +1,14 @@
 import type { BinaryOperator, CelNode, LoopMacro } from './node.ts';
 import { type CelValue, maxInt, maxUint, minInt, Uint } from './value.ts';
 
+/** What the parser has to know of a scope. */
+export interface ParseScope {
+  /** A variable may bear a word that CEL reserves, such as `namespace`. */
+  isVariable(name: string): boolean;
+  /** Also asked about names with a dot, such as `sets.contains`. */
+  isFunction(name: string): boolean;
+}
+
 /** What is wrong with the text of an expression, with its half-open range. */
 export class CelProblem extends Error {
   readonly start: number;
@@ -24,15 +32,14 @@ const deepest = 100;
 
 /**
  * Parses CEL with optionals, the standard macros, those for two variables, `cel.bind`, `optMap` and `optFlatMap`.
- * @param isQualified whether a name with a dot, such as `sets.contains`, is a function
  * @throws {CelProblem}
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
  */
-export function parseCel(text: string, isQualified: (name: string) => boolean): CelNode {
+export function parseCel(text: string, scope: ParseScope): CelNode {
   if (text.length > mostCharacters) {
     throw new CelProblem(`The expression is longer than ${mostCharacters} characters`, 0, 1);
   }
-  const parser = new Parser(text, isQualified);
+  const parser = new Parser(text, scope);
   const node = parser.expression();
   parser.end();
   return node;
@@ -55,15 +62,15 @@ const relations: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='
 
 class Parser {
   readonly text: string;
-  readonly isQualified: (name: string) => boolean;
+  readonly scope: ParseScope;
   token: Token;
   previousEnd = 0;
   depth = 0;
   nodes = 0;
 
-  constructor(text: string, isQualified: (name: string) => boolean) {
+  constructor(text: string, scope: ParseScope) {
     this.text = text;
-    this.isQualified = isQualified;
+    this.scope = scope;
     this.token = readToken(text, 0);
   }
 
@@ -212,11 +219,14 @@ class Parser {
       const first = variableName(args[0]!);
       const names: readonly [string] | readonly [string, string] =
         variables === 1 ? [first] : [first, variableName(args[1]!)];
+      if (names[0] === names[1]) {
+        throw new CelProblem(`Two variables have the name "${first}"`, args[1]!.start, args[1]!.end);
+      }
       const condition = conditional ? args[variables] : undefined;
       const body = args.at(-1)!;
       return this.node({ op: 'loop', macro, range: target, variables: names, condition, body, ...range });
     }
-    if (target.op === 'ident' && this.isQualified(`${target.name}.${name}`)) {
+    if (target.op === 'ident' && this.scope.isFunction(`${target.name}.${name}`)) {
       return this.node({ op: 'call', name: `${target.name}.${name}`, target: undefined, args, nameStart, ...range });
     }
     return this.node({ op: 'call', name, target, args, nameStart, ...range });
@@ -231,7 +241,7 @@ class Parser {
     if (kind === 'ident') return this.identifier();
     if (this.take('.')) {
       if (this.token.kind !== 'ident') this.unexpected('A name is missing before');
-      return this.identifier();
+      return this.identifier(true);
     }
     if (this.take('(')) {
       const inner = this.expression();
@@ -243,11 +253,12 @@ class Parser {
     return this.unexpected();
   }
 
-  identifier(): CelNode {
+  identifier(isGlobal = false): CelNode {
     const { text: name, start, end } = this.next();
-    if (reserved.has(name)) throw new CelProblem(`"${name}" is a reserved word of CEL`, start, end);
+    if (reserved.has(name) && !this.scope.isVariable(name))
+      throw new CelProblem(`"${name}" is a reserved word of CEL`, start, end);
     if (this.is('{')) throw new CelProblem('Messages cannot be built here', start, end);
-    if (!this.take('(')) return this.node({ op: 'ident', name, start, end });
+    if (!this.take('(')) return this.node({ op: 'ident', name, isGlobal, start, end });
     const args = this.args(')');
     if (name === 'has' && args.length === 1) {
       const [field] = args;
@@ -304,7 +315,8 @@ function loopShape(name: string, count: number): [LoopMacro, 1 | 2, boolean] | u
     case 'existsOne':
       return count === 2 ? ['existsOne', 1, false] : count === 3 ? ['existsOne', 2, false] : undefined;
     case 'filter':
-      return count === 2 ? ['filter', 1, false] : undefined;
+    case 'sortBy':
+      return count === 2 ? [name, 1, false] : undefined;
     case 'map':
       return count === 2 ? ['map', 1, false] : count === 3 ? ['map', 1, true] : undefined;
     case 'transformList':
@@ -317,7 +329,7 @@ function loopShape(name: string, count: number): [LoopMacro, 1 | 2, boolean] | u
 }
 
 function variableName(node: CelNode): string {
-  if (node.op === 'ident') return node.name;
+  if (node.op === 'ident' && !node.isGlobal) return node.name;
   throw new CelProblem('A macro binds a plain name here', node.start, node.end);
 }
 
@@ -365,7 +377,11 @@ function readToken(text: string, from: number): Token {
     }
   }
   const double = match(float, text, start);
-  if (double) return token('literal', double[0].length, Number(double[0]));
+  if (double) {
+    const value = Number(double[0]);
+    if (Number.isFinite(value)) return token('literal', double[0].length, value);
+    throw new CelProblem('The number does not fit into 64 bits', start, start + double[0].length);
+  }
   const whole = match(integer, text, start);
   if (whole) return token('literal', whole[0].length, readInteger(whole, start));
   const escaped = match(escapedName, text, start);

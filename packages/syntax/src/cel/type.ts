@@ -19,6 +19,20 @@ export function typeNamed(name: string): CelType {
 
 export const dyn: CelType = typeNamed('dyn');
 
+/** What nothing has said yet, such as the elements of `[]`: it becomes the type that it meets, and `dyn` at the end. */
+export const unbound: CelType = typeNamed('_');
+
+/** Whether only an evaluation can tell. */
+export function isOpen(type: CelType): boolean {
+  return type.name === 'dyn' || type.name === unbound.name || type.name === 'unknown';
+}
+
+/** A type with `dyn` where nothing was said. */
+export function settled(type: CelType): CelType {
+  if (type.name === unbound.name) return dyn;
+  return type.of.length === 0 ? type : { name: type.name, of: type.of.map(settled) };
+}
+
 export function listOf(item: CelType): CelType {
   return { name: 'list', of: [item] };
 }
@@ -28,12 +42,13 @@ export function mapOf(key: CelType, value: CelType): CelType {
 }
 
 export function optionalOf(value: CelType): CelType {
-  return { name: 'optional', of: [value] };
+  return { name: 'optional_type', of: [value] };
 }
 
 /** As people write it: `map(string, int)`. */
 export function typeText(type: CelType): string {
-  return type.of.length === 0 ? type.name : `${type.name}(${type.of.map(typeText).join(', ')})`;
+  if (type.of.length === 0) return type.name === unbound.name ? 'dyn' : type.name;
+  return `${type.name}(${type.of.map(typeText).join(', ')})`;
 }
 
 /** Reads `map(string, list(A))`; for signatures in our own tables. */
@@ -64,7 +79,7 @@ export type Bindings = Map<string, CelType>;
 
 /** Whether a value of one type may stand where the other is wanted; parameters of what is wanted are bound. */
 export function accepts(wanted: CelType, given: CelType, bindings: Bindings): boolean {
-  if (wanted.name === 'dyn') return true;
+  if (isOpen(wanted)) return true;
   if (/^[A-Z]$/.test(wanted.name)) {
     const bound = bindings.get(wanted.name);
     if (!bound) {
@@ -75,17 +90,22 @@ export function accepts(wanted: CelType, given: CelType, bindings: Bindings): bo
     if (joined) bindings.set(wanted.name, joined);
     return joined !== undefined;
   }
-  if (given.name === 'dyn' || given.name === 'unknown') return true;
+  if (isOpen(given)) return true;
   if (wanted.name !== given.name) return given.name === 'null_type' && isNullable(wanted.name);
   return wanted.of.every((type, index) => accepts(type, given.of[index] ?? dyn, bindings));
 }
 
+/** Everything but the simple types and collections may be null in the place of a value. */
 function isNullable(name: string): boolean {
-  return name === 'google.protobuf.Duration' || name === 'google.protobuf.Timestamp' || name.includes('.');
+  return !plainTypes.has(name);
 }
+
+const plainTypes: ReadonlySet<string> = new Set('bool int uint double string bytes list map null_type type'.split(' '));
 
 /** The type that covers both, or undefined. */
 export function unify(a: CelType, b: CelType): CelType | undefined {
+  if (a.name === unbound.name) return b;
+  if (b.name === unbound.name) return a;
   if (a.name === 'dyn' || b.name === 'dyn') return dyn;
   if (a.name !== b.name) {
     if (a.name === 'null_type' && isNullable(b.name)) return b;
@@ -96,9 +116,9 @@ export function unify(a: CelType, b: CelType): CelType | undefined {
   return of.every((type) => type !== undefined) ? { name: a.name, of } : undefined;
 }
 
-/** A type with its parameters filled in; those that nothing bound are `dyn`. */
+/** A type with its parameters filled in. */
 export function substitute(type: CelType, bindings: Bindings): CelType {
-  if (/^[A-Z]$/.test(type.name)) return bindings.get(type.name) ?? dyn;
+  if (/^[A-Z]$/.test(type.name)) return bindings.get(type.name) ?? unbound;
   if (type.of.length === 0) return type;
   return { name: type.name, of: type.of.map((inner) => substitute(inner, bindings)) };
 }

@@ -1,6 +1,6 @@
 /**
  * A value of CEL: null, bool, int (bigint), double (number), string, bytes, list, map, and classes for the others.
- * Keys of maps are strings, ints and bools; an unsigned key is stored as the int that it equals.
+ * Keys of maps are strings, ints and bools; an unsigned key is stored as the int that it equals, and `keyValue` gives it.
  */
 export type CelValue =
   | null
@@ -55,7 +55,7 @@ export class Uint implements CelObject {
 }
 
 export class Optional implements CelObject {
-  readonly celType = 'optional';
+  readonly celType = 'optional_type';
   readonly value: CelValue | undefined;
   constructor(value: CelValue | undefined) {
     this.value = value;
@@ -162,8 +162,7 @@ export function equal(a: CelValue, b: CelValue, tick: () => void): boolean {
   const left = numberOf(a);
   if (left !== undefined) {
     const right = numberOf(b);
-    // biome-ignore lint/suspicious/noDoubleEquals: a bigint and a number are equal in value only.
-    return right !== undefined && left == right;
+    return right !== undefined && order(left, right) === 0;
   }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]!, tick));
@@ -202,11 +201,17 @@ function numberOf(value: CelValue): bigint | number | undefined {
   return value instanceof Uint ? value.value : undefined;
 }
 
+/** An integer beside a double is rounded to one first: 2^63 - 1 equals 2.0^63. NaN where one is NaN. */
+function order(a: bigint | number, b: bigint | number): number {
+  const [left, right] = typeof a === typeof b ? [a, b] : [Number(a), Number(b)];
+  return left < right ? -1 : left > right ? 1 : left >= right ? 0 : NaN;
+}
+
 /** Negative, zero or positive; NaN where one is NaN; undefined where the types have no order between them. */
 export function compare(a: CelValue, b: CelValue): number | undefined {
   const left = numberOf(a);
   const right = numberOf(b);
-  if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : left >= right ? 0 : NaN;
+  if (left !== undefined && right !== undefined) return order(left, right);
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
   if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
@@ -238,6 +243,20 @@ export function mapKey(value: CelValue): CelKey | undefined {
   if (value instanceof Uint) return value.value;
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
   return undefined;
+}
+
+/** Which keys of a map are unsigned: nearly always none. */
+const unsignedKeys = new WeakMap<CelMap, Set<CelKey>>();
+
+export function markUnsigned(map: CelMap, key: CelKey): void {
+  const known = unsignedKeys.get(map);
+  if (known) known.add(key);
+  else unsignedKeys.set(map, new Set([key]));
+}
+
+/** A key of a map as the value that it was made of. */
+export function keyValue(map: CelMap, key: CelKey): CelValue {
+  return typeof key === 'bigint' && unsignedKeys.get(map)?.has(key) ? new Uint(key) : key;
 }
 
 /**

@@ -50,7 +50,7 @@ const validators: Readonly<Record<string, Validate>> = {
 
 /** @see https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library */
 export const namedFormatLibrary: Library = {
-  [`format::named(string): optional(${formatType})`]: (_, name: string) => {
+  [`format::named(string): optional_type(${formatType})`]: (_, name: string) => {
     const validate = Object.hasOwn(validators, name) ? validators[name] : undefined;
     return validate ? new Optional(new NamedFormat(name, validate)) : none;
   },
@@ -60,7 +60,7 @@ export const namedFormatLibrary: Library = {
       () => new NamedFormat(name, validate),
     ]),
   ),
-  [`${formatType}.validate(string): optional(list(string))`]: (meter, format: NamedFormat, text: string) => {
+  [`${formatType}.validate(string): optional_type(list(string))`]: (meter, format: NamedFormat, text: string) => {
     meter.pay(text.length / 4);
     const problems = format.validate(text, meter);
     return problems.length === 0 ? none : new Optional(problems);

@@ -1,17 +1,6 @@
 import { int, uint } from '../arithmetic.ts';
 import type { Library, Meter } from '../functions.ts';
-import {
-  CelError,
-  type CelMap,
-  type CelValue,
-  maxInt,
-  minInt,
-  none,
-  Optional,
-  TypeValue,
-  typeName,
-  Uint,
-} from '../value.ts';
+import { CelError, type CelMap, type CelValue, none, Optional, TypeValue, typeName, Uint } from '../value.ts';
 import { doubleText } from './format-text.ts';
 import { patternFor } from './pattern.ts';
 
@@ -43,14 +32,14 @@ export const standardLibrary: Library = {
   },
   'int(int): int': (_, value: bigint) => value,
   'int(uint): int': (_, value: Uint) => int(value.value),
-  'int(double): int': (_, value: number) => int(whole(value)),
+  'int(double): int': (_, value: number) => int(truncated(value, value > -(2 ** 63) && value < 2 ** 63)),
   'int(string): int': (_, text: string) => {
     if (!/^[+-]?\d{1,30}$/.test(text)) throw conversion(text, 'int');
     return int(BigInt(text.replace('+', '')));
   },
   'uint(uint): uint': (_, value: Uint) => value,
   'uint(int): uint': (_, value: bigint) => uint(value),
-  'uint(double): uint': (_, value: number) => uint(whole(value)),
+  'uint(double): uint': (_, value: number) => uint(truncated(value, value >= 0 && value < 2 ** 64)),
   'uint(string): uint': (_, text: string) => {
     if (!/^\d{1,30}$/.test(text)) throw conversion(text, 'uint');
     return uint(BigInt(text));
@@ -84,19 +73,35 @@ export const standardLibrary: Library = {
     return new TextEncoder().encode(text);
   },
 
-  'optional::of(A): optional(A)': (_, value: CelValue) => new Optional(value),
-  'optional::ofNonZeroValue(A): optional(A)': (_, value: CelValue) => (isZero(value) ? none : new Optional(value)),
-  'optional::none(): optional(A)': () => none,
-  'optional(A).hasValue(): bool': (_, optional: Optional) => optional.value !== undefined,
-  'optional(A).value(): A': (_, optional: Optional) => {
+  'optional::of(A): optional_type(A)': (_, value: CelValue) => new Optional(value),
+  'optional::ofNonZeroValue(A): optional_type(A)': (_, value: CelValue) => (isZero(value) ? none : new Optional(value)),
+  'optional::none(): optional_type(A)': () => none,
+  'optional_type(A).hasValue(): bool': (_, optional: Optional) => optional.value !== undefined,
+  'optional_type(A).value(): A': (_, optional: Optional) => {
     if (optional.value === undefined) throw new CelError('the optional is empty');
     return optional.value;
   },
+  'list(A).first(): optional_type(A)': (_, list: readonly CelValue[]) => optionalOf(list[0]),
+  'list(A).last(): optional_type(A)': (_, list: readonly CelValue[]) => optionalOf(list.at(-1)),
+  'optional::unwrap(list(optional_type(A))): list(A)': unwrap,
+  'list(optional_type(A)).unwrapOpt(): list(A)': unwrap,
   // These two are evaluated where they stand: the alternative only where it is needed.
-  'optional(A).orValue(A): A': (_, optional: Optional, other: CelValue) => optional.value ?? other,
-  'optional(A).or(optional(A)): optional(A)': (_, optional: Optional, other: Optional) =>
+  'optional_type(A).orValue(A): A': (_, optional: Optional, other: CelValue) => optional.value ?? other,
+  'optional_type(A).or(optional_type(A)): optional_type(A)': (_, optional: Optional, other: Optional) =>
     optional.value === undefined ? other : optional,
 };
+
+function optionalOf(value: CelValue | undefined): Optional {
+  return value === undefined ? none : new Optional(value);
+}
+
+function unwrap(meter: Meter, list: readonly CelValue[]): CelValue {
+  meter.pay(list.length);
+  return list.flatMap((item) => {
+    if (!(item instanceof Optional)) throw new CelError(`an optional is needed, and this is ${typeName(item)}`);
+    return item.value === undefined ? [] : [item.value];
+  });
+}
 
 function matches(meter: Meter, text: string, pattern: string): boolean {
   return patternFor(pattern, text, meter).test(text);
@@ -118,10 +123,9 @@ function conversion(text: string, type: string): CelError {
   return new CelError(`"${text.slice(0, 40)}" is no ${type}`);
 }
 
-function whole(value: number): bigint {
-  if (!Number.isFinite(value)) throw new CelError('integer overflow');
-  // Doubles near the end of the range stand for more than one integer.
-  if (value >= Number(maxInt) * 2 || value < Number(minInt)) throw new CelError('integer overflow');
+/** The doubles at the ends of the range stand for more than one integer: both ends of int are outside of it. */
+function truncated(value: number, isInRange: boolean): bigint {
+  if (!isInRange) throw new CelError('integer overflow');
   return BigInt(Math.trunc(value));
 }
 

@@ -48,6 +48,8 @@ export const truths: Readonly<Record<string, readonly string[]>> = {
     'false < true && b"a" < b"b"',
     `1 in [1, 2] && !(3 in [1, 2]) && 'a' in {'a': null}`,
     '0.0 / 0.0 != 0.0 / 0.0',
+    'dyn(9223372036854775807) >= 9223372036854775808.0 && dyn(9007199254740993) == 9007199254740992.0',
+    '[1].exists(x, 0.0 / 0.0 < 1.0 || true) && int(9223372036854774784.0) == 9223372036854774784',
   ],
   'equality over types': [
     `object.spec.replicas == 3.0`,
@@ -58,6 +60,7 @@ export const truths: Readonly<Record<string, readonly string[]>> = {
     `type(object) == map && type(type(1)) == type && type(null) == null_type`,
     `type(duration('1s')) == google.protobuf.Duration`,
     `dyn(null) != dyn(0)`,
+    `type(optional.none()) == optional_type && [[], ['a']].size() == 2 && [optional.none(), optional.of(1)][1].value() + 1 == 2`,
   ],
   'errors and unknowns are absorbed': [
     'true || 1 / 0 == 1',
@@ -80,6 +83,7 @@ export const truths: Readonly<Record<string, readonly string[]>> = {
     `object.metadata.labels[?'app'].value() == 'shop' && !object.spec.ports[?9].hasValue()`,
     `object.?metadata.labels.app.value() == 'shop'`,
     `object.?absent.deep.er == optional.none()`,
+    `[1].all(object, object == 1 && .object == 1) && .object.metadata.name == 'shop'`,
   ],
   macros: [
     `object.spec.containers.all(c, has(c.name)) && object.spec.containers.exists(c, c.name == 'b')`,
@@ -95,6 +99,7 @@ export const truths: Readonly<Record<string, readonly string[]>> = {
     `optional.of({'a': 1}).optFlatMap(x, x.?a).value() == 1`,
     `[1, 2].map(x, [3, 4].map(y, x * y)) == [[3, 4], [6, 8]]`,
     '[].all(x, x == 1) && ![].exists(x, x == 1)',
+    `{1u: 2}.map(k, k + 1u) == [2u] && {1u: 2}.transformMap(k, v, v).all(k, type(k) == uint)`,
   ],
   conversions: [
     `int('-12') == -12 && int(3.9) == 3 && int(-3.9) == -3 && int(7u) == 7 && int(timestamp('1970-01-01T00:01:00Z')) == 60`,
@@ -135,6 +140,12 @@ export const truths: Readonly<Record<string, readonly string[]>> = {
     `[duration('1h'), duration('1m')].min() == duration('1m') && [1, 2, 1].indexOf(1) == 0 && [1, 2, 1].lastIndexOf(1) == 2`,
     `'abc 123'.find('[0-9]+') == '123' && 'abc'.find('[0-9]+') == '' && '1 2 3'.findAll('[0-9]') == ['1', '2', '3']`,
     `'1 2 3'.findAll('[0-9]', 2) == ['1', '2']`,
+    `lists.range(3) == [0, 1, 2] && [1, 2, 3, 4].slice(1, 3) == [2, 3] && ['a', 'b'].reverse() == ['b', 'a']`,
+    `[[1], [2, 3]].flatten() == [1, 2, 3] && [[1], [2]].map(x, [x]).flatten(2) == [1, 2] && object.spec.ports.flatten() == [80, 443]`,
+    `[3, 1, 2].sort() == [1, 2, 3] && ['b', 'a'].sort() == ['a', 'b'] && [1, 2, 1].distinct() == [1, 2] && [].sort() == []`,
+    `object.spec.containers.sortBy(c, has(c.image)).map(c, c.name) == ['b', 'a'] && [1, 2, 3].sortBy(x, -x) == [3, 2, 1]`,
+    `[1, 2].first().value() == 1 && [1, 2].last().value() == 2 && ![].first().hasValue()`,
+    `[optional.of(1), optional.none()].unwrapOpt() == [1] && optional.unwrap([optional.none(), optional.of(2)]) == [2]`,
     `sets.contains([1, 2], [2]) && sets.equivalent([1, 1], [1]) && sets.intersects([1], [1, 2]) && !sets.intersects([1], [2])`,
   ],
   quantities: [

@@ -82,6 +82,7 @@ function numbersOfResources(): (finding: Finding) => number {
   };
 }
 
-function isSameResource({ resource: a, location: at }: Finding, { resource: b, location }: Finding): boolean {
+/** Whether two findings are about one object of one file. */
+export function isSameResource({ resource: a, location: at }: Finding, { resource: b, location }: Finding): boolean {
   return a.name === b.name && a.kind === b.kind && a.namespace === b.namespace && at.path === location.path;
 }

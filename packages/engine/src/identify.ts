@@ -9,17 +9,31 @@ import { type Finding, fingerprint } from '@sallyport/model';
  */
 export function identify(found: readonly Finding[]): Finding[] {
   const ordered = inOrder(found);
-  const known = new Set<string>();
-  const shared = new Set<string>();
-  for (const { identity } of ordered) {
-    const { size } = known;
-    if (known.add(identity).size === size) shared.add(identity);
-  }
   const ordinals = new Map<string, number>();
-  for (const finding of shared.size === 0 ? [] : ordered) {
-    if (shared.has(finding.identity)) (finding as { fingerprint: string }).fingerprint = toldApart(finding, ordinals);
+  for (const finding of sharedIn(ordered)) {
+    (finding as { fingerprint: string }).fingerprint = toldApart(finding, ordinals);
   }
   return ordered;
+}
+
+/**
+ * Findings whose identity another one has too. Identities end in the digits of a digest: seven of them, as numbers, tell
+ * nearly all apart, in a sixth of the time that whole texts take.
+ */
+function sharedIn(findings: readonly Finding[]): Finding[] {
+  const shortOf = ({ identity }: Finding): number => Number.parseInt(identity.slice(-7), 16);
+  const seen = new Set<number>();
+  const repeated = new Set<number>();
+  for (const finding of findings) {
+    const short = shortOf(finding);
+    if (seen.has(short)) repeated.add(short);
+    else seen.add(short);
+  }
+  if (repeated.size === 0) return [];
+  const candidates = findings.filter((finding) => repeated.has(shortOf(finding)));
+  const times = new Map<string, number>();
+  for (const { identity } of candidates) times.set(identity, (times.get(identity) ?? 0) + 1);
+  return candidates.filter(({ identity }) => times.get(identity)! > 1);
 }
 
 /** By path, then by place in the file. Files come one after another, so only the few of one file are compared. */

@@ -332,12 +332,10 @@ function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {
 /** The container that a pointer lies in; empty where it lies in none. */
 function containerAt(subject: Subject, pointer: string): string {
   if (!('containers' in subject)) return '';
-  const found = subject.containers.find(
-    (container) =>
-      pointer.startsWith(container.pointer) &&
-      (pointer.length === container.pointer.length || pointer[container.pointer.length] === '/'),
-  );
-  return found?.name ?? '';
+  for (const { pointer: start, name } of subject.containers) {
+    if (pointer.startsWith(start) && (pointer.length === start.length || pointer[start.length] === '/')) return name;
+  }
+  return '';
 }
 
 function placeOf(path: string, lines: LineIndex, span: { start: number; end: number }): Place {

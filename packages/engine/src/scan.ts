@@ -11,7 +11,7 @@ import {
 } from '@sallyport/policy';
 import type { Source } from '@sallyport/sources';
 import { type Evaluation, evaluate, type ResultCache } from './evaluate.ts';
-import { controlResults, scoreFrameworks } from './frameworks.ts';
+import { controlResults, isSameResource, scoreFrameworks } from './frameworks.ts';
 import type { GatherOptions } from './gather.ts';
 import { knownRulesOf } from './known-rules.ts';
 import type { Plan } from './plan.ts';
@@ -140,14 +140,16 @@ function knownFindings(
 
 /** What is known of the object of a finding. Findings of one object follow each other and share the answer. */
 function factsOfObjects(gathered: Evaluation, input: ScanInput): (finding: Finding) => FindingFacts {
-  let lastKey = '';
+  let last: Finding | undefined;
   let lastFacts: FindingFacts = {};
-  return ({ resource: { kind, namespace, name }, location: { path } }) => {
+  return (finding) => {
+    if (last && isSameResource(last, finding)) return lastFacts;
+    last = finding;
+    const { kind, namespace, name } = finding.resource;
+    const { path } = finding.location;
     const key = `${path}\0${kind}\0${namespace}\0${name}`;
-    if (key === lastKey) return lastFacts;
     const labels = gathered.labels.get(key) ?? gathered.labels.get(`\0${kind}\0${namespace}\0${name}`);
     const owner = input.ownerOf?.(path);
-    lastKey = key;
     lastFacts = { ...(labels && { labels }), ...(owner !== undefined && { owner }) };
     return lastFacts;
   };

@@ -4,7 +4,7 @@
  * @see https://www.unicode.org/reports/tr11/ (East Asian Width), https://www.unicode.org/reports/tr51/ (emoji)
  */
 export function displayWidth(text: string): number {
-  if (ascii.test(text)) return text.length;
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (const cluster of clusters(text)) width += clusterWidth(cluster);
   return width;
@@ -12,7 +12,7 @@ export function displayWidth(text: string): number {
 
 /** What a reader sees as one character each; the pieces of a text that must not be split. */
 export function* clusters(text: string): Generator<string> {
-  if (ascii.test(text)) yield* text;
+  if (narrow.test(text)) yield* text;
   else {
     segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
     for (const { segment } of segmenter.segment(text)) yield segment;
@@ -84,7 +84,8 @@ export function clusterWidth(cluster: string): number {
   return isWide(code) ? 2 : 1;
 }
 
-const ascii = /^[ -~]*$/;
+/** Characters of one column each: ASCII, Latin-1 without the soft hyphen, and what our own lines hold beside (… │). */
+const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u00ff\u2026\u2502]*$/;
 /** Made on first use: it loads the Unicode data. */
 let segmenter: Intl.Segmenter | undefined;
 const nothing = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;

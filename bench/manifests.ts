@@ -150,6 +150,7 @@ function config(app: string, namespace: string, random: () => number): string {
     { length: 30 },
     (_, index) => `  setting.${index}: "${Math.floor(random() * 1e9).toString(36)}-${index}"\n`,
   );
+  const limits = Array.from({ length: 64 }, (_, index) => `      requests-per-minute-${index}: ${index * 10}\n`);
   return `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -164,7 +165,8 @@ ${entries.join('')}  app.yaml: |
     features:
       checkout: true
       search: ${random() < 0.5}
-`;
+    limits:
+${limits.join('')}`;
 }
 
 function cronJob(app: string, namespace: string, random: () => number): string {

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { writeChart, writeOverlays } from './deployments.ts';
 import { manifestsOf, randomOf, writeCorpus } from './manifests.ts';
 import { median, peakMegabytes, timeOf } from './measure.ts';
 
@@ -15,7 +16,9 @@ const quick = process.argv.includes('--quick');
 const runs = quick ? 3 : 5;
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
 const cache = join(folder, 'cache');
-const env = { ...process.env, XDG_CACHE_HOME: cache };
+// The pinned helm goes before whatever lies on PATH.
+const tools = execFileSync(process.execPath, [join(root, 'tools/tools-path.ts')], { encoding: 'utf8' }).trim();
+const env = { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH}`, XDG_CACHE_HOME: cache };
 const rows: Row[] = [];
 
 interface Row {
@@ -30,6 +33,9 @@ try {
   measureStart();
   measureCorpus();
   measureRenderedFile();
+  measureChart();
+  measureOverlays();
+  measureFix();
   if (!quick) {
     measureGrowth();
     measureWalk();
@@ -122,6 +128,45 @@ function measureRenderedFile(): void {
   writeFileSync(file, texts.join('---\n'));
   const times = Array.from({ length: runs }, () => timeOf(ours('scan', file, '--exit-zero', '--no-cache'), { env }));
   rows.push({ what: 'one rendered file of 5 MB', seconds: median(times), budget: '0.8 s', note: '' });
+}
+
+function measureChart(): void {
+  const chart = join(folder, 'chart');
+  writeChart(chart);
+  const helm: number[] = [];
+  const scan: number[] = [];
+  for (let run = 0; run < runs * 2; run++) {
+    helm.push(timeOf(['helm', 'template', 'x', chart], { env }));
+    scan.push(timeOf(ours('scan', chart, '--exit-zero', '--no-cache'), { env }));
+  }
+  const alone = median(helm);
+  rows.push({ what: '`helm template` of a chart of 40 objects', seconds: alone, budget: '', note: '' });
+  rows.push({
+    what: 'scan of that chart',
+    seconds: median(scan),
+    budget: 'helm + 100 ms',
+    note: `helm + ${ms(median(scan) - alone)}`,
+  });
+}
+
+function measureOverlays(): void {
+  const tree = join(folder, 'overlays');
+  writeOverlays(tree);
+  const times = Array.from({ length: runs }, () => timeOf(ours('scan', tree, '--exit-zero', '--no-cache'), { env }));
+  rows.push({ what: 'scan of 100 overlays over 20 bases', seconds: median(times), budget: '1.5 s', note: '' });
+}
+
+function measureFix(): void {
+  const corpus = join(folder, 'fix');
+  writeCorpus(corpus, 2000);
+  const shown = Array.from({ length: runs }, () => timeOf(ours('fix', corpus), { env }));
+  rows.push({ what: '`fix` over 2,000 manifests, as a diff', seconds: median(shown), budget: '3 s', note: '' });
+  const written = Array.from({ length: runs }, (_, run) => {
+    const copy = join(folder, `fix-${run}`);
+    cpSync(corpus, copy, { recursive: true });
+    return timeOf(ours('fix', copy, '--write'), { env });
+  });
+  rows.push({ what: '`fix --write` over them', seconds: median(written), budget: '3 s', note: '' });
 }
 
 function measureGrowth(): void {

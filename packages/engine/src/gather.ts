@@ -4,6 +4,8 @@ import {
   type Project,
   readManifest,
   renderedObject,
+  spanOf,
+  unreadContainers,
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
@@ -92,6 +94,7 @@ export async function gather(
     state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));
   inspectObjects([...state.manifests, ...units], state.inspection);
+  state.gaps.push(...[...state.manifests, ...units].flatMap(unreadIn));
   const project = inspectProject(state.manifests, units, state.inspection);
   const workloads = scoreWorkloads(state.manifests, project, state);
   // Units are deployed apart, each beside what stands plain in the repository.
@@ -404,6 +407,19 @@ function readIgnoreFile(path: string, text: string, state: State): void {
   const { suppressions, warnings } = read({ path, text });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+}
+
+/** Objects whose containers no rule reads. */
+function unreadIn({ path, text, lines, objects, isNeighbour }: InspectedManifest): Gap[] {
+  if (isNeighbour) return [];
+  return objects.flatMap(({ object }): Gap[] => {
+    const pointer = unreadContainers(object);
+    if (pointer === undefined) return [];
+    const message = `the containers of ${object.kind} ${object.name} are told in a form of its own, and no rule looks at them`;
+    const place = object.origin?.(pointer).location;
+    const line = place?.startLine ?? lines.position(spanOf(object, pointer, text).start).line;
+    return [{ path: place?.path ?? path, line, reason: 'unsupported', message }];
+  });
 }
 
 function crashOf(path: string, what: string, error: unknown): Gap {

@@ -112,3 +112,16 @@ test('the summary counts what the findings say', async () => {
     expect(summary.severity[severity]).toBe(findings.filter(({ rule }) => rule.severity === severity).length);
   }
 });
+
+test('containers in a form that no rule reads are a gap at their line', async () => {
+  const task = 'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: build}\nspec:\n  steps:\n    - image: a\n';
+  const { report } = await runScan({ files: { 'task.yaml': task } });
+  expect(report.gaps).toEqual([
+    {
+      path: 'task.yaml',
+      line: 5,
+      reason: 'unsupported',
+      message: 'the containers of Task build are told in a form of its own, and no rule looks at them',
+    },
+  ]);
+});

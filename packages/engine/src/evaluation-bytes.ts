@@ -1,10 +1,9 @@
-import type { RuleFacts } from '@sallyport/model';
 import type { Evaluation } from './evaluate.ts';
 import { packFindings, unpackFindings } from './packed-findings.ts';
-import { isAdmissionRule, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 /** Raised when what is written changes. */
-const version = 5;
+const version = 6;
 const headerCells = 6;
 
 /**
@@ -13,13 +12,9 @@ const headerCells = 6;
  */
 export function encodeEvaluation(evaluation: Evaluation): readonly Uint8Array[] {
   const { findings, tally, labels, ...rest } = evaluation;
-  // No plan knows the rules that policies in the files make.
-  const unplanned = new Map<string, RuleFacts>();
-  for (const { rule } of findings) if (isAdmissionRule(rule.id)) unplanned.set(rule.id, rule);
   const { cells, ends, text } = packFindings(findings);
   const json = Buffer.from(
     JSON.stringify({
-      unplanned: [...unplanned.values()],
       looked: [...tally.looked],
       undecided: [...tally.undecided],
       labels: [...labels],
@@ -45,8 +40,10 @@ export function decodeEvaluation(bytes: Uint8Array, plan: Plan): Evaluation | un
   const jsonAt = endsAt + endCount! * 4;
   const textAt = jsonAt + jsonLength!;
   if (bytes.length !== textAt + textLength!) return undefined;
-  const { unplanned, looked, undecided, labels, rest } = JSON.parse(textOf(bytes, jsonAt, jsonLength!, 'utf8')) as Kept;
-  const facts = new Map([...plan.rules.map((planned) => planned.facts), ...unplanned].map((rule) => [rule.id, rule]));
+  const { looked, undecided, labels, rest } = JSON.parse(textOf(bytes, jsonAt, jsonLength!, 'utf8')) as Kept;
+  const facts = new Map(
+    [...plan.rules.map((planned) => planned.facts), ...rest.unplanned].map((rule) => [rule.id, rule]),
+  );
   const packed = {
     cells: numbersAt(bytes, cellsAt, cellCount!),
     ends: numbersAt(bytes, endsAt, endCount!),
@@ -65,7 +62,6 @@ export function decodeEvaluation(bytes: Uint8Array, plan: Plan): Evaluation | un
 const encodings: readonly BufferEncoding[] = ['utf8', 'utf16le'];
 
 interface Kept {
-  readonly unplanned: readonly RuleFacts[];
   readonly looked: readonly (readonly [string, number])[];
   readonly undecided: readonly (readonly [string, number])[];
   readonly labels: readonly (readonly [string, Readonly<Record<string, string>>])[];

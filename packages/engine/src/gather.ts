@@ -9,7 +9,7 @@ import {
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Finding, Fix, Gap, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
+import type { Finding, Fix, Gap, RuleFacts, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
 import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
 import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
@@ -52,6 +52,8 @@ export interface Gathered {
   readonly findings: Finding[];
   readonly gaps: Gap[];
   readonly tally: Tally;
+  /** Rules that policies in the files make: no plan knows them. */
+  readonly unplanned: readonly RuleFacts[];
   readonly suppressions: Suppression[];
   /** Words for people about ignores that do not hold. */
   readonly warnings: string[];
@@ -102,7 +104,8 @@ export async function gather(
     const around = inspectProject([unit], state.manifests, state.inspection);
     workloads.push(...scoreWorkloads([unit], around, state));
   }
-  state.gaps.push(...(await inspectAdmission([...state.manifests, ...units], plan, component)));
+  const admission = await inspectAdmission([...state.manifests, ...units], plan, component);
+  state.gaps.push(...admission.gaps);
   for (const [index, unit] of units.entries()) dropRefuted(unit, rendered.units[index]!);
   for (const manifest of state.manifests) {
     for (const finding of manifest.findings) state.findings.push(finding);
@@ -116,13 +119,21 @@ export async function gather(
       ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
       : state.findings,
     gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
-    tally: tallyOf(plan.rules, state.inspection),
+    tally: joined(tallyOf(plan.rules, state.inspection), admission.tally),
+    unplanned: admission.rules,
     suppressions: state.suppressions,
     warnings: state.warnings,
     workloads,
     files: state.counts.files,
     resources: state.counts.resources,
     labels: state.labels,
+  };
+}
+
+function joined(one: Tally, other: Tally): Tally {
+  return {
+    looked: new Map([...one.looked, ...other.looked]),
+    undecided: new Map([...one.undecided, ...other.undecided]),
   };
 }
 

@@ -125,3 +125,24 @@ test('containers in a form that no rule reads are a gap at their line', async ()
     },
   ]);
 });
+
+test('a policy in the files counts as a rule, and what it is content with as passed', async () => {
+  const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: named}
+spec:
+  matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}
+  validations: [{expression: "object.metadata.name != 'bad'"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: named}
+spec: {policyName: named, validationActions: [Deny]}
+`;
+  const plain = await runScan({ files: { 'pods.yaml': `${pod('a')}---\n${pod('b')}` } });
+  const good = await runScan({ files: { 'pods.yaml': `${pod('a')}---\n${pod('b')}`, 'policy.yaml': policy } });
+  expect(good.report.summary.rules).toBe(plain.report.summary.rules + 1);
+  expect(good.report.passed.find(({ rule }) => rule.id === 'vap/named')).toMatchObject({ passed: 2 });
+  const bad = await runScan({ files: { 'pods.yaml': `${pod('a')}---\n${pod('bad')}`, 'policy.yaml': policy } });
+  expect(bad.report.passed.map(({ rule }) => rule.id)).not.toContain('vap/named');
+});

@@ -81,7 +81,7 @@ export async function scan(input: ScanInput): Promise<Scanned> {
     startedAt: started.toISOString(),
     durationMs: Math.max(0, input.clock().getTime() - started.getTime()),
     verdict: decided.verdict,
-    summary: summarise(decided.findings, gathered, input.plan.rules.length, gaps.length),
+    summary: summarise(decided.findings, gathered, input.plan.rules.length + gathered.unplanned.length, gaps.length),
     frameworks: decided.frameworks,
     workloads: gathered.workloads,
     findings: decided.findings,
@@ -182,10 +182,17 @@ function summarise(findings: readonly Finding[], gathered: Evaluation, rules: nu
 }
 
 function passedControls(input: ScanInput, findings: readonly Finding[], gathered: Evaluation): PassedControl[] {
-  const results = controlResults(input.plan, findings, gathered.tally);
-  return input.plan.rules.flatMap(({ rule }) => {
+  const { tally, unplanned } = gathered;
+  const results = controlResults(input.plan, findings, tally);
+  const inOrder = input.plan.rules.flatMap(({ rule }) => {
     const result = results.get(rule.id);
     if (result?.status !== 'passed') return [];
     return [{ rule: factsOf(rule, input.catalogue.frameworks), passed: result.passed }];
   });
+  const failed = new Set(findings.map(({ rule }) => rule.id));
+  const byPolicies = unplanned.flatMap((rule) => {
+    const passed = (tally.looked.get(rule.id) ?? 0) - (tally.undecided.get(rule.id) ?? 0);
+    return passed > 0 && !failed.has(rule.id) ? [{ rule, passed }] : [];
+  });
+  return [...inOrder, ...byPolicies];
 }

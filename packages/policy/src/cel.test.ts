@@ -38,7 +38,9 @@ describe('expressions', () => {
     ['severity >= HIGH', true],
     ['severity == CRITICAL || severity == LOW', false],
     [`rule in ['container-privileged', 'host-network']`, true],
-    [`control == 'c-0057' && control != 'C-0001'`, true],
+    [`control == 'c-0057' && control != 'C-0001' && 'C-0057' == control`, true],
+    [`(misconfig ? framework : control) == 'nsa' && [control].exists(c, c == 'C-0057')`, true],
+    [`labels.exists(namespace, namespace == 'x') || package.size() == 0 // package`, true],
     [`'AVD-KSV-0017' in control && control in ['C-1', 'KSV017']`, true],
     [`framework == 'NSA' && inFramework('cis-v1.12.0') && !inFramework('mitre')`, true],
     [`namespace == 'prod' && kind == 'Pod' && name == 'app' && container == 'app'`, true],
@@ -93,6 +95,10 @@ describe('expressions', () => {
   test('the part that is not true is told as it is written', () => {
     const text = `misconfig && (severity >= CRITICAL || namespace.matches("^dev")) && path != ''`;
     expect(compiled(text).failing(subject())).toBe(`severity >= CRITICAL || namespace.matches("^dev")`);
+    const several = `misconfig
+      && (((vuln) || // not these
+        (name == '😀')))`;
+    expect(compiled(several).failing(subject())).toBe(`(vuln) || (name == '😀')`);
   });
 
   test('names of rules and frameworks are collected with their places', () => {
@@ -132,11 +138,14 @@ describe('refusals', () => {
     ['inFramwork("nsa")', '"inFramwork()" is no function', 'inFramework', 'inFramwork'],
     ['severity == "high"', 'severity is compared with a constant', 'HIGH', '"high"'],
     ['labels.exists(k, j == "x")', '"j" is no word', '', 'j'],
+    ['labels.exists(label, lable == "x")', '"lable" is no word', 'label', 'lable'],
+    ['rule.inFramework()', 'There is no method "inFramework"', '', 'inFramework'],
     ['severity', 'gives int'],
     ['path', 'gives string'],
-    ['path == 1', 'no such overload: string == int'],
-    ['misconfig &&', 'Unexpected token: EOF'],
-    ['(misconfig', 'Expected RPAREN'],
+    ['path == 1', 'There is no string == int', '', 'path == 1'],
+    ['misconfig &&', 'The expression ends too early', '', '&'],
+    ['(misconfig', 'The expression ends too early', '', 'g'],
+    ['(misconfig vuln', '")" is missing before "vuln"', '', 'vuln'],
     ['path.matches("(")', 'The pattern is refused', '', '"("'],
     ['path.matches(name)', 'must stand there as text', '', 'name'],
     ['path.matches("(?=a)")', 'The pattern is refused'],
@@ -145,7 +154,17 @@ describe('refusals', () => {
     ['duration("1s") == duration("1s")', '"duration()" is no function'],
     ['google == google', '"google" is no word'],
     ['path.matches_in_linear_time("x")', 'is no function'],
-    ['', 'Unexpected token: EOF'],
+    ['', 'The expression ends too early'],
+    ['string == string', '"string" is no word', '', 'string'],
+    ['labels.existsOne(k, k == "x")', '"existsOne()" is no function', 'exists_one', 'existsOne'],
+    ['labels.exists(k, v, v == "x")', '"exists()" binds one word'],
+    ['labels.transformList(k, v, v) == []', '"transformList()" is no function', '', 'transformList'],
+    ['labels.?x.optMap(x, x) == 1', '"optMap()" is no function', '', 'optMap'],
+    ['sets.contains(["a"], ["a"])', '"sets.contains()" is no function', '', 'contains'],
+    ['control == framework', 'A set of ids is compared with text'],
+    ['control == null', 'There is no Ids == null_type'],
+    ['control in control', 'A set of ids is compared with text'],
+    ['if', '"if" is a reserved word of CEL', '', 'if'],
   ])('%s', (text, message, near, at) => {
     const result = compileWhen(text);
     expect(result).toMatchObject({ ok: false, message: expect.stringContaining(message) });

@@ -1,28 +1,30 @@
-import { type ASTNode, Environment, type ParseResult, serialize } from '@marcbachmann/cel-js';
-import { nearest } from '@sallyport/model';
-import { RE2JS } from 're2js';
-import { boundCost } from './cel-cost.ts';
-import { celName, policyName, toCel } from './cel-words.ts';
-import { wildcard } from './glob.ts';
 import {
-  frameworksOf,
-  Ids,
-  type Subject,
-  severityConstants,
-  standardFunctions,
-  vocabulary,
-  wordFunctions,
-} from './vocabulary.ts';
-
-/** A literal that names a rule or framework, so that a misspelt name can be told with its place. */
-export interface NamedLiteral {
-  /** The word beside it: `rule` takes our ids alone, `control` those of every tool. */
-  readonly word: 'rule' | 'control' | 'framework';
-  readonly value: string;
-  /** Half-open range in the text of the expression. */
-  readonly start: number;
-  readonly end: number;
-}
+  type CelBudget,
+  CelError,
+  CelLimit,
+  type CelNode,
+  CelProblem,
+  type CelProgram,
+  type CelScope,
+  type CelType,
+  CelUnknown,
+  type CelValue,
+  type CelVariables,
+  celOnOneLine,
+  compileCel,
+  compileUnchecked,
+  evaluateCel,
+  kubernetesFunctions,
+  mapOf,
+  stepsPerExpression,
+  typeNamed,
+  typeText,
+  UnknownValue,
+} from '@sallyport/syntax/cel';
+import { boundCost } from './cel-cost.ts';
+import { conjuncts, isPolicyName, type NamedLiteral, Refusal, type Survey, surveyWords } from './cel-survey.ts';
+import { wildcard } from './glob.ts';
+import { frameworksOf, type Ids, type Subject, severityConstants, vocabulary, type WordType } from './vocabulary.ts';
 
 export interface Expression {
   readonly ok: true;
@@ -51,8 +53,6 @@ export interface ExpressionProblem {
 }
 
 const mostCharacters = 8000;
-const longestPattern = 500;
-const largestProgram = 5000;
 /** Steps of one evaluation. A step takes some 50 ns, so no expression takes over a millisecond for a finding. */
 const mostSteps = 20_000;
 
@@ -63,314 +63,128 @@ const mostSteps = 20_000;
  */
 export function compileWhen(text: string): Expression | ExpressionProblem {
   if (text.length > mostCharacters) {
-    return problem(`The expression is longer than ${mostCharacters} characters`, 0, 1);
+    return problem(`The expression is longer than ${mostCharacters} characters`, text, 0, 1);
   }
-  const environment = policyEnvironment();
+  const scope = policyScope();
   try {
-    const parsed = environment.parse(toCel(text));
-    const survey = surveyWords(parsed.ast);
-    if ('ok' in survey) return survey;
-    const cost = boundCost(parsed.ast);
+    // Words and functions are those of the policy language, which is smaller than the scope: they are looked at first.
+    const { node } = compileUnchecked(text, scope);
+    const survey = surveyWords(node, text);
+    const cost = boundCost(node);
     if (cost > mostSteps) {
+      const steps = cost > 1e9 ? 'over a billion' : cost;
       return problem(
-        `The expression may take ${cost > 1e9 ? 'over a billion' : cost} steps, and ${mostSteps} are allowed`,
-        parsed.ast.start,
-        parsed.ast.end,
+        `The expression may take ${steps} steps, and ${mostSteps} are allowed`,
+        text,
+        node.start,
+        node.end,
       );
     }
-    const checked = parsed.check();
-    if (!checked.valid) return celProblem(checked.error, text);
-    if (checked.type !== 'bool') {
-      return problem(
-        `The expression gives ${checked.type}, and true or false is needed`,
-        parsed.ast.start,
-        parsed.ast.end,
-      );
+    const program = compileCel(text, scope);
+    if (program.type.name !== 'bool') {
+      const message = `The expression gives ${typeText(program.type)}, and true or false is needed`;
+      return problem(message, text, node.start, node.end);
     }
-    return expression(text, parsed, survey, cost);
+    return expression(program, survey, cost);
   } catch (error) {
-    return celProblem(error, text);
+    if (error instanceof Refusal) return problem(error.message, text, error.start, error.end, error.nearest);
+    if (error instanceof CelProblem) {
+      return problem(error.message, text, error.start, error.end, error.nearest.filter(isPolicyName));
+    }
+    throw error;
   }
 }
 
-function expression(text: string, parsed: ParseResult, survey: Survey, cost: number): Expression {
-  let parts: { text: string; run: ParseResult }[] | undefined;
+function expression(program: CelProgram, survey: Survey, cost: number): Expression {
+  const { node, text } = program;
+  const parts = conjuncts(node);
   return {
     ok: true,
     text,
     cost,
     ruleLiterals: survey.ruleLiterals,
     frameworkLiterals: survey.frameworkLiterals,
-    never: conjuncts(parsed.ast).some((node) => node.op === 'value' && node.args === false),
-    test: (subject) => evaluate(parsed, subject),
+    never: parts.some((part) => part.op === 'literal' && part.value === false),
+    test: (subject) => evaluate(program, node, subject),
     failing(subject) {
-      parts ??= conjuncts(parsed.ast).map((node) => {
-        // The range of a node leaves out the brackets around its parts, so the text is written anew.
-        const part = serialize(node).replaceAll(linearMatches, 'matches').replace(/\w+/g, policyName);
-        const run = policyEnvironment().parse(toCel(part));
-        surveyWords(run.ast);
-        return { text: part, run };
-      });
-      return parts.find((part) => evaluate(part.run, subject) !== true)?.text ?? text;
+      const part = parts.find((candidate) => evaluate(program, candidate, subject) !== true);
+      return part ? celOnOneLine(text.slice(part.start, part.end)) : text;
     },
   };
 }
 
-function problem(message: string, start: number, end: number, near: readonly string[] = []): ExpressionProblem {
-  return {
-    ok: false,
-    message: message.replace(/\w+/g, policyName),
-    nearest: near,
-    start,
-    end: Math.max(end, start + 1),
-  };
+function problem(
+  message: string,
+  text: string,
+  start: number,
+  end: number,
+  near: readonly string[] = [],
+): ExpressionProblem {
+  // What ends too early is told of the last character that there is.
+  const from = Math.min(start, Math.max(0, text.length - 1));
+  return { ok: false, message, nearest: near, start: from, end: Math.max(end, from + 1) };
 }
 
-function celProblem(error: unknown, text: string): ExpressionProblem {
-  if (error instanceof RangeError) return problem('The expression is nested too deeply', 0, 1);
-  const known = error as { summary?: string; message?: string; range?: { start: number; end: number } };
-  const start = Math.min(known.range?.start ?? 0, Math.max(0, text.length - 1));
-  return problem(known.summary ?? known.message ?? String(error), start, known.range?.end ?? start);
-}
-
-function evaluate(run: ParseResult, subject: Subject): boolean | string {
+function evaluate(program: CelProgram, part: CelNode, subject: Subject): boolean | string {
   facing = subject;
+  budget.left = stepsPerExpression;
   try {
-    return run(new Context(subject)) === true;
+    return evaluateCel(program, variables, budget, part) === true;
   } catch (error) {
-    return undecidedText(error);
+    if (error instanceof CelError || error instanceof CelUnknown || error instanceof CelLimit) return undecided(error);
+    throw error;
   } finally {
     facing = undefined;
   }
 }
 
-function undecidedText(error: unknown): string {
-  const { code, summary, message } = error as { code?: string; summary?: string; message?: string };
-  const text = (summary ?? message ?? String(error)).split('\n')[0]!;
-  const label = code === 'no_such_key' ? /^No such key: (.*)$/.exec(text)?.[1] : undefined;
-  return label === undefined ? text : `the object has no label "${label}": write \`labels.?${label}.orValue("")\``;
+function undecided({ message }: Error): string {
+  const label = /^no such key: (.*)$/s.exec(message)?.[1];
+  return label === undefined ? message : `the object has no label "${label}": write \`labels.?${label}.orValue("")\``;
 }
 
-/** The finding that our functions are asked about: CEL hands them no context. Evaluation never yields in between. */
+/** The finding that words and functions are asked about. Evaluation never yields in between. */
 let facing: Subject | undefined;
+const budget: CelBudget = { left: 0 };
 
-class Unknown extends Error {}
+/** Each word is read when it is asked for; most expressions ask for two or three of them. */
+const variables: CelVariables = new Map<string, CelValue | (() => CelValue)>([
+  ...vocabulary.map((word): [string, () => CelValue] => {
+    const unknown = new UnknownValue(`${word.name} is not known`);
+    return [word.name, () => word.read(facing!) ?? unknown];
+  }),
+  ...Object.entries(severityConstants),
+]);
 
-/** Reads each word when it is asked for; most expressions ask for two or three of them. */
-class Context {
-  readonly subject: Subject;
-  constructor(subject: Subject) {
-    this.subject = subject;
-  }
-  static {
-    for (const word of vocabulary) {
-      Object.defineProperty(Context.prototype, celName(word.name), {
-        get(this: Context) {
-          const value = word.read(this.subject);
-          if (value === undefined) throw new Unknown(`${word.name} is not known`);
-          return value;
-        },
-      });
-    }
-  }
-}
-
-const celTypes = {
-  bool: 'bool',
-  int: 'int',
-  double: 'double',
-  string: 'string',
-  ids: 'Ids',
-  labels: 'map<string, string>',
+const types: Readonly<Record<WordType, CelType>> = {
+  bool: typeNamed('bool'),
+  int: typeNamed('int'),
+  double: typeNamed('double'),
+  string: typeNamed('string'),
+  ids: typeNamed('Ids'),
+  labels: mapOf(typeNamed('string'), typeNamed('string')),
 };
 
-let shared: Environment | undefined;
+let shared: CelScope | undefined;
 
-function policyEnvironment(): Environment {
-  if (shared) return shared;
-  const environment = new Environment({
-    enableOptionalTypes: true,
-    limits: { maxAstNodes: 2000, maxDepth: 60, maxListElements: 1000, maxMapEntries: 100, maxCallArguments: 8 },
-  });
-  environment.registerType('Ids', { ctor: Ids, fields: {} });
-  environment.registerOperator('Ids == string', (ids: Ids, name: string) => ids.has(name));
-  environment.registerOperator('string in Ids: bool', (name: string, ids: Ids) => ids.has(name));
-  environment.registerOperator('Ids in list<string>: bool', (ids: Ids, names: readonly string[]) =>
-    names.some((name) => ids.has(name)),
-  );
-  for (const word of vocabulary) environment.registerVariable(celName(word.name), celTypes[word.type]);
-  for (const [name, value] of Object.entries(severityConstants)) environment.registerConstant(name, 'int', value);
-  environment.registerFunction('inFramework(string): bool', (name: string) =>
-    frameworksOf(facing!.finding.rule).has(name),
-  );
-  environment.registerFunction('signedBy(string): bool', (identity: string) => {
-    const signers = facing!.facts.signers;
-    if (!signers) throw new Unknown('the signatures of the image are not known');
-    return signers.some(wildcard(identity));
-  });
-  environment.registerFunction(`string.${linearMatches}(string): bool`, (text: string, pattern: string) =>
-    patterns.get(pattern)!.test(text),
-  );
-  shared = environment;
-  return environment;
-}
-
-/** The library's own `matches` backtracks; calls of it are given this name instead, which no expression can write. */
-const linearMatches = 'matches_in_linear_time';
-const patterns = new Map<string, RE2JS>();
-
-interface Survey {
-  readonly ruleLiterals: NamedLiteral[];
-  readonly frameworkLiterals: NamedLiteral[];
-}
-
-const words = new Set([...vocabulary.map((word) => celName(word.name)), ...Object.keys(severityConstants)]);
-const functions = new Set([...standardFunctions, ...wordFunctions.map((entry) => entry.name)]);
-const loops = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
-
-class Refusal extends Error {
-  readonly problem: ExpressionProblem;
-  constructor(problem: ExpressionProblem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
-
-/** Checks every word and function against the vocabulary, makes `matches` linear, and collects names in literals. */
-function surveyWords(root: ASTNode): Survey | ExpressionProblem {
-  const survey: Survey = { ruleLiterals: [], frameworkLiterals: [] };
-  try {
-    visit(root, new Set(), survey, false);
-  } catch (error) {
-    if (error instanceof Refusal) return error.problem;
-    throw error;
-  }
-  return survey;
-}
-
-// `runtimeNames`: beside the word `runtime`, names of rules are those of the sensor, which we do not list.
-function visit(node: ASTNode, bound: ReadonlySet<string>, survey: Survey, runtimeNames: boolean): void {
-  if (node.op === 'call' || node.op === 'rcall') {
-    visitCall(node, bound, survey, runtimeNames);
-    return;
-  }
-  if (node.op === 'id' && !bound.has(node.args) && !words.has(node.args)) {
-    refuseWord(node.args, node.start, node.end, [...words, ...bound]);
-  }
-  if (node.op === '==' || node.op === '!=' || node.op === 'in') collectNames(node.args, survey, runtimeNames);
-  const isRuntime = node.op === '&&' && conjuncts(node).some((part) => part.op === 'id' && part.args === 'runtime');
-  for (const part of partsOf(node)) visit(part, bound, survey, runtimeNames || isRuntime);
-}
-
-function partsOf(node: Exclude<ASTNode, { op: 'call' | 'rcall' }>): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case '!_':
-    case '-_':
-      return [node.args];
-    case 'map':
-      return node.args.flat();
-    default:
-      return node.args;
-  }
-}
-
-function visitCall(
-  node: Extract<ASTNode, { op: 'call' | 'rcall' }>,
-  bound: ReadonlySet<string>,
-  survey: Survey,
-  runtimeNames: boolean,
-): void {
-  const name = node.args[0];
-  const receiver = node.op === 'rcall' ? node.args[1] : undefined;
-  const args = node.op === 'rcall' ? node.args[2] : node.args[1];
-  if (!functions.has(name)) {
-    const start = receiver ? node.input.indexOf(name, receiver.end) : node.start;
-    refuseFunction(name, start, start + name.length);
-  }
-  if (receiver) visit(receiver, bound, survey, runtimeNames);
-  if (loops.has(name) && receiver && args[0]?.op === 'id') {
-    const inner = new Set(bound).add(args[0].args);
-    for (const arg of args.slice(1)) visit(arg, inner, survey, runtimeNames);
-    return;
-  }
-  if (name === 'inFramework' && args[0]?.op === 'value') collectLiteral(args[0], 'framework', survey);
-  if (name === 'matches' && receiver) {
-    readPattern(args[0], node);
-    (node.args as unknown as [string, ...unknown[]])[0] = linearMatches;
-  }
-  for (const arg of args) visit(arg, bound, survey, runtimeNames);
-}
-
-function collectNames([left, right]: readonly [ASTNode, ASTNode], survey: Survey, runtimeNames: boolean): void {
-  for (const [word, other] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    if (word.op !== 'id') continue;
-    if (word.args === 'severity' && other.op === 'value' && typeof other.args === 'string') {
-      const constants = Object.keys(severityConstants);
-      const meant = constants.includes(other.args.toUpperCase()) ? [other.args.toUpperCase()] : constants;
-      throw new Refusal(problem('severity is compared with a constant, not with text', other.start, other.end, meant));
-    }
-    if (word.args !== 'rule' && word.args !== 'control' && word.args !== 'framework') continue;
-    if (runtimeNames && word.args === 'rule') continue;
-    for (const literal of other.op === 'list' ? other.args : [other]) collectLiteral(literal, word.args, survey);
-  }
-}
-
-function collectLiteral(node: ASTNode, word: NamedLiteral['word'], survey: Survey): void {
-  if (node.op !== 'value' || typeof node.args !== 'string') return;
-  const into = word === 'framework' ? survey.frameworkLiterals : survey.ruleLiterals;
-  into.push({ word, value: node.args, start: node.start, end: node.end });
-}
-
-/** A pattern is a literal, so that it is compiled once, when the policy is read, and a wrong one is told then. */
-function readPattern(node: ASTNode | undefined, call: ASTNode): void {
-  if (node?.op !== 'value' || typeof node.args !== 'string') {
-    throw new Refusal(
-      problem('The pattern of matches() must stand there as text', node?.start ?? call.start, node?.end ?? call.end),
-    );
-  }
-  const pattern = node.args;
-  if (patterns.has(pattern)) return;
-  if (pattern.length > longestPattern) {
-    throw new Refusal(problem(`The pattern is longer than ${longestPattern} characters`, node.start, node.end));
-  }
-  try {
-    const compiled = RE2JS.compile(pattern);
-    if (compiled.programSize() > largestProgram) {
-      throw new Refusal(problem('The pattern is too large once its repetitions are written out', node.start, node.end));
-    }
-    patterns.set(pattern, compiled);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(problem(`The pattern is refused: ${(error as Error).message}`, node.start, node.end));
-  }
-}
-
-function conjuncts(node: ASTNode): ASTNode[] {
-  const parts: ASTNode[] = [];
-  const open = [node];
-  while (open.length > 0) {
-    const part = open.pop()!;
-    if (part.op === '&&') open.push(part.args[1], part.args[0]);
-    else parts.push(part);
-  }
-  return parts;
-}
-
-function refuseWord(word: string, start: number, end: number, known: readonly string[]): never {
-  throw new Refusal(
-    problem(`"${word}" is no word of the policy language`, start, end, nearest(word, known.map(policyName))),
-  );
-}
-
-function refuseFunction(name: string, start: number, end: number): never {
-  throw new Refusal(problem(`"${name}()" is no function of the policy language`, start, end, nearest(name, functions)));
+function policyScope(): CelScope {
+  shared ??= {
+    variables: new Map([
+      ...vocabulary.map((word): [string, CelType] => [word.name, types[word.type]]),
+      ...Object.keys(severityConstants).map((name): [string, CelType] => [name, types.int]),
+    ]),
+    functions: kubernetesFunctions({
+      '_==_(Ids, string): bool': (_, ids: Ids, name: string) => ids.has(name),
+      '_==_(string, Ids): bool': (_, name: string, ids: Ids) => ids.has(name),
+      '_in_(string, Ids): bool': (_, name: string, ids: Ids) => ids.has(name),
+      '_in_(Ids, list(string)): bool': (_, ids: Ids, names: readonly string[]) => names.some((name) => ids.has(name)),
+      'inFramework(string): bool': (_, name: string) => frameworksOf(facing!.finding.rule).has(name),
+      'signedBy(string): bool': (_, identity: string) => {
+        const signers = facing!.facts.signers;
+        if (!signers) throw new CelUnknown('the signatures of the image are not known');
+        return signers.some(wildcard(identity));
+      },
+    }),
+  };
+  return shared;
 }

@@ -1,5 +1,5 @@
 import type { FindingClass, FindingState, Mode, Severity, Stage } from '@sallyport/model';
-import type { NamedLiteral } from './cel.ts';
+import type { NamedLiteral } from './cel-survey.ts';
 import type { Subject } from './vocabulary.ts';
 
 /** A line of a policy file. Line 0 stands for a policy that no file holds. */

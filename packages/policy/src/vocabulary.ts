@@ -1,4 +1,5 @@
 import { type Finding, type FindingClass, type RuleFacts, type Stage, severityRank } from '@sallyport/model';
+import type { CelObject } from '@sallyport/syntax/cel';
 import { canonicalId } from './rule-ids.ts';
 
 /** What hosts know of a finding beyond the finding itself. What is left out is unknown, which is never a pass. */
@@ -61,13 +62,17 @@ export interface Word {
 }
 
 /** Several names of one thing. `==` and `in` ask whether any of them is meant; case does not matter. */
-export class Ids {
+export class Ids implements CelObject {
+  readonly celType = 'Ids';
   readonly names: ReadonlySet<string>;
   constructor(names: Iterable<string>) {
     this.names = new Set([...names].map(canonicalId));
   }
   has(name: string): boolean {
     return this.names.has(canonicalId(name));
+  }
+  equals(other: CelObject): boolean {
+    return this === other;
   }
 }
 

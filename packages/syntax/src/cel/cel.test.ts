@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compileCel, evaluateCel, kubernetesFunctions } from './compile.ts';
-import { CelProblem } from './parse.ts';
+import { CelProblem, celOnOneLine } from './parse.ts';
 import { subject, truths } from './testing/truths.ts';
 import { dyn, typeNamed } from './type.ts';
-import { CelError, CelLimit, CelUnknown, type CelValue, fromJson, UnknownValue } from './value.ts';
+import { CelError, CelLimit, type CelObject, CelUnknown, type CelValue, fromJson, UnknownValue } from './value.ts';
 
 const variables = new Map<string, CelValue>([
   ['object', fromJson(subject)],
@@ -125,6 +125,59 @@ test.each(refusals)('is refused: %s', (...[text, message, start, near]) => {
   expect(said).toMatch(message);
   expect(at).toBe(start);
   if (near !== undefined) expect(nearest).toContain(near);
+});
+
+describe('what a host brings along', () => {
+  class Names implements CelObject {
+    readonly celType = 'Names';
+    readonly names: readonly string[];
+    constructor(names: readonly string[]) {
+      this.names = names;
+    }
+    equals(other: CelObject): boolean {
+      return this === other;
+    }
+  }
+  const host = {
+    variables: new Map([
+      ['namespace', typeNamed('string')],
+      ['aliases', typeNamed('Names')],
+    ]),
+    functions: kubernetesFunctions({
+      '_==_(Names, string): bool': (_, { names }: Names, name: string) => names.includes(name),
+      '_in_(string, Names): bool': (_, name: string, { names }: Names) => names.includes(name),
+    }),
+  };
+  const values = new Map<string, CelValue>([
+    ['namespace', 'prod'],
+    ['aliases', new Names(['a', 'b'])],
+  ]);
+  const answer = (text: string): CelValue => evaluateCel(compileCel(text, host), values);
+
+  test('variables may bear words that the language reserves', () => {
+    expect(answer(`namespace == 'prod' && ['x'].all(namespace, namespace == 'x')`)).toBe(true);
+    expect(() => answer('package == 1')).toThrow(/reserved/);
+  });
+
+  test('operators of its types', () => {
+    expect(answer(`aliases == 'a' && aliases != 'c' && 'b' in aliases && !('c' in aliases)`)).toBe(true);
+    expect(answer(`aliases == aliases && [aliases] == [aliases] && aliases in [aliases]`)).toBe(true);
+    expect(() => answer(`'a' == aliases`)).toThrow(/no string == Names/);
+    expect(() => answer(`aliases in ['a']`)).toThrow(/no Names in list\(string\)/);
+  });
+
+  test('parts are evaluated and shown on their own', () => {
+    const text = `(namespace) == 'prod' // stage\n  && 'x  y' in\n aliases`;
+    const program = compileCel(text, host);
+    if (program.node.op !== 'binary') throw new Error('it is a conjunction');
+    const { left, right } = program.node;
+    expect([left, right].map((part) => evaluateCel(program, values, undefined, part))).toEqual([true, false]);
+    expect([left, right, program.node].map(({ start, end }) => celOnOneLine(text.slice(start, end)))).toEqual([
+      `(namespace) == 'prod'`,
+      `'x  y' in aliases`,
+      `(namespace) == 'prod' && 'x  y' in aliases`,
+    ]);
+  });
 });
 
 describe('hostile expressions end soon', () => {

@@ -1,5 +1,5 @@
 import { nearest } from '@sallyport/model';
-import { type FunctionTable, tableKey } from './functions.ts';
+import { type FunctionTable, operatorOverloads, tableKey } from './functions.ts';
 import { compilePattern } from './library/pattern.ts';
 import { readDuration, readTimestamp } from './library/time-text.ts';
 import type { BinaryOperator, CelNode } from './node.ts';
@@ -68,7 +68,7 @@ function typeOf(node: CelNode, scope: InnerScope): CelType {
     case 'call':
       return callType(node, scope);
     case 'binary':
-      return binaryType(node, typeOf(node.left, scope), typeOf(node.right, scope));
+      return binaryType(node, typeOf(node.left, scope), typeOf(node.right, scope), scope);
     case 'unary':
       return unaryType(node, typeOf(node.operand, scope));
     case 'ternary': {
@@ -246,9 +246,18 @@ const ordered: ReadonlySet<string> = new Set([
   'google.protobuf.Timestamp',
 ]);
 
-function binaryType(node: Extract<CelNode, { op: 'binary' }>, left: CelType, right: CelType): CelType {
+function binaryType(
+  node: Extract<CelNode, { op: 'binary' }>,
+  left: CelType,
+  right: CelType,
+  scope: InnerScope,
+): CelType {
   const type = operatorType(node.operator, left, right);
   if (type) return type;
+  const own = operatorOverloads(scope.functions, node.operator).find(
+    ({ args: [a, b] }) => accepts(a!, left, new Map()) && accepts(b!, right, new Map()),
+  );
+  if (own) return own.result;
   throw new CelProblem(`There is no ${typeText(left)} ${node.operator} ${typeText(right)}`, node.start, node.end);
 }
 

@@ -1,5 +1,13 @@
 import { addValues, divideValues, multiplyValues, negate, remainderOf, subtractValues } from './arithmetic.ts';
-import { dispatch, type FunctionTable, type Meter, type Overload, tableKey } from './functions.ts';
+import {
+  dispatch,
+  type FunctionTable,
+  fitting,
+  type Meter,
+  type Overload,
+  operatorOverloads,
+  tableKey,
+} from './functions.ts';
 import { sortedBy } from './library/lists.ts';
 import type { BinaryOperator, CelNode } from './node.ts';
 import {
@@ -13,6 +21,7 @@ import {
   Fields,
   isList,
   isMap,
+  isObject,
   keyValue,
   mapKey,
   markUnsigned,
@@ -221,11 +230,11 @@ export class Evaluation implements Meter {
   operate(operator: BinaryOperator, left: CelValue, right: CelValue): CelValue {
     switch (operator) {
       case '==':
-        return equal(left, right, this.tick);
+        return this.owns('==', left, right) ?? equal(left, right, this.tick);
       case '!=':
-        return !equal(left, right, this.tick);
+        return !(this.owns('!=', left, right) ?? equal(left, right, this.tick));
       case 'in':
-        return this.contains(right, left);
+        return this.owns('in', left, right) ?? this.contains(right, left);
       case '<':
         return this.order(operator, left, right) < 0;
       case '<=':
@@ -245,6 +254,13 @@ export class Evaluation implements Meter {
       default:
         return remainderOf(left, right);
     }
+  }
+
+  /** What the host says of values of its own. */
+  owns(operator: '==' | '!=' | 'in', left: CelValue, right: CelValue): boolean | undefined {
+    if (!isObject(left) && !isObject(right)) return undefined;
+    const overload = fitting(operatorOverloads(this.functions, operator), [left, right]);
+    return overload && this.bool(overload.call([left, right], this));
   }
 
   order(operator: string, left: CelValue, right: CelValue): number {
@@ -415,7 +431,7 @@ function bindTwo(
 }
 
 function known(value: CelValue): CelValue {
-  if (value instanceof UnknownValue) throw new CelUnknown(value.reason);
+  if (value instanceof UnknownValue) throw value.thrown;
   return value;
 }
 

@@ -1,3 +1,4 @@
+import type { BinaryOperator } from './node.ts';
 import { type CelType, parseType, splitTypes } from './type.ts';
 import { CelError, type CelValue, typeName } from './value.ts';
 
@@ -25,7 +26,8 @@ export type FunctionTable = ReadonlyMap<string, readonly Overload[]>;
 
 /**
  * A library as a table from signatures to functions: `matches(string, string): bool`, and for methods
- * `string.matches(string): bool`, whose receiver is the first argument.
+ * `string.matches(string): bool`, whose receiver is the first argument. A host whose values have a type of their own
+ * gives them operators as the language names these: `_==_(ids, string): bool`, `_in_(string, ids): bool`.
  */
 export type Library = Readonly<Record<string, (meter: Meter, ...args: never[]) => CelValue>>;
 
@@ -41,6 +43,11 @@ export function functionTable(...libraries: readonly Library[]): FunctionTable {
     }
   }
   return table;
+}
+
+/** The overloads that a host adds to an operator; `!=` asks those of `==`. */
+export function operatorOverloads(functions: FunctionTable, operator: BinaryOperator): readonly Overload[] {
+  return functions.get(tableKey(`_${operator === '!=' ? '==' : operator}_`, false, 2)) ?? [];
 }
 
 /** @param count arguments, the receiver of a method among them */
@@ -74,13 +81,21 @@ function readSignature(signature: string, call: (meter: Meter, ...args: CelValue
 
 /** Picks the overload by the types that the arguments have at run time. */
 export function dispatch(overloads: readonly Overload[], args: readonly CelValue[], meter: Meter): CelValue {
-  for (const overload of overloads) {
-    if (overload.args.every((type, index) => holds(type, args[index]!))) return overload.call(args, meter);
-  }
+  const overload = fitting(overloads, args);
+  if (overload) return overload.call(args, meter);
   const { name, isMethod } = overloads[0]!;
   const types = args.map(typeName);
   const shown = isMethod ? `${types[0]}.${name}(${types.slice(1).join(', ')})` : `${name}(${types.join(', ')})`;
   throw new CelError(`there is no ${shown}`);
+}
+
+export function fitting(overloads: readonly Overload[], args: readonly CelValue[]): Overload | undefined {
+  for (const overload of overloads) {
+    let index = 0;
+    while (index < args.length && holds(overload.args[index]!, args[index]!)) index++;
+    if (index === args.length) return overload;
+  }
+  return undefined;
 }
 
 function holds(type: CelType, value: CelValue): boolean {

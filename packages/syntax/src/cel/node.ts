@@ -52,19 +52,28 @@ export type CelNode = Ranged &
     | {
         readonly op: 'loop';
         readonly macro: LoopMacro;
+        /** Where the macro is written, as for the calls and the two macros below. */
+        readonly nameStart: number;
         readonly range: CelNode;
         /** With two variables the first is the index or key, the second the element or value. */
         readonly variables: readonly [string] | readonly [string, string];
         readonly condition: CelNode | undefined;
         readonly body: CelNode;
       }
-    | { readonly op: 'bind'; readonly name: string; readonly value: CelNode; readonly body: CelNode }
+    | {
+        readonly op: 'bind';
+        readonly name: string;
+        readonly value: CelNode;
+        readonly body: CelNode;
+        readonly nameStart: number;
+      }
     | {
         readonly op: 'optMap';
         readonly flat: boolean;
         readonly target: CelNode;
         readonly name: string;
         readonly body: CelNode;
+        readonly nameStart: number;
       }
   );
 

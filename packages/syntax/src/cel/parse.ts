@@ -45,6 +45,17 @@ export function parseCel(text: string, scope: ParseScope): CelNode {
   return node;
 }
 
+/** An expression on one line and without its comments, for a message. */
+export function celOnOneLine(text: string): string {
+  let line = '';
+  let end = 0;
+  for (let token = readToken(text, 0); token.kind !== 'end'; token = readToken(text, token.end)) {
+    line += `${end !== 0 && token.start > end ? ' ' : ''}${text.slice(token.start, token.end)}`;
+    end = token.end;
+  }
+  return line.replace(/\s*\n\s*/g, ' ');
+}
+
 interface Token {
   readonly kind: 'end' | 'ident' | 'escaped' | 'literal' | 'symbol';
   /** The word or symbol; the value of a literal stands beside it. */
@@ -116,21 +127,23 @@ class Parser {
     if (++this.depth > deepest) {
       throw new CelProblem('The expression is nested too deeply', this.token.start, this.token.end);
     }
+    const { start } = this.token;
     const condition = this.binary(0);
     let node = condition;
     if (this.take('?')) {
       const yes = this.binary(0);
       this.expect(':');
       const no = this.expression();
-      node = this.node({ op: 'ternary', condition, yes, no, start: condition.start, end: no.end });
+      node = this.node({ op: 'ternary', condition, yes, no, start, end: this.previousEnd });
     }
     this.depth--;
     return node;
   }
 
-  /** Binary operators, loosest first. */
+  /** Binary operators, loosest first. A node reaches over the brackets within it, never over those around it. */
   binary(level: number): CelNode {
     if (level === levels.length) return this.unary();
+    const { start } = this.token;
     let left = this.binary(level + 1);
     // A chain leans to the left: its nodes nest as deeply as it is long, and evaluation goes down that far.
     let length = 0;
@@ -138,7 +151,7 @@ class Parser {
       if (++length > 1000) this.unexpected('The chain of operators is too long before');
       const operator = this.next().text as BinaryOperator;
       const right = this.binary(level + 1);
-      left = this.node({ op: 'binary', operator, left, right, start: left.start, end: right.end });
+      left = this.node({ op: 'binary', operator, left, right, start, end: this.previousEnd });
     }
     return left;
   }
@@ -150,9 +163,9 @@ class Parser {
     let count = 0;
     while (this.take(operator)) if (++count > deepest) this.unexpected('Too many signs before');
     const literal = operator === '-' ? this.negativeLiteral(start) : undefined;
-    let operand = literal ? this.postfix(literal) : this.member();
+    let operand = literal ? this.postfix(literal, start) : this.member();
     for (let left = literal ? count - 1 : count; left > 0; left--) {
-      operand = this.node({ op: 'unary', operator, operand, start, end: operand.end });
+      operand = this.node({ op: 'unary', operator, operand, start, end: this.previousEnd });
     }
     return operand;
   }
@@ -166,32 +179,33 @@ class Parser {
   }
 
   member(): CelNode {
-    return this.postfix(this.primary());
+    const { start } = this.token;
+    return this.postfix(this.primary(), start);
   }
 
-  postfix(first: CelNode): CelNode {
+  postfix(first: CelNode, start: number): CelNode {
     let node = first;
     for (let length = 0; ; length++) {
       if (length > deepest) this.unexpected('The chain of fields is too long before');
-      if (this.take('.')) node = this.field(node);
+      if (this.take('.')) node = this.field(node, start);
       else if (this.take('[')) {
         const optional = this.take('?');
         const index = this.expression();
         this.expect(']');
-        node = this.node({ op: 'index', operand: node, index, optional, start: node.start, end: this.previousEnd });
+        node = this.node({ op: 'index', operand: node, index, optional, start, end: this.previousEnd });
       } else return node;
     }
   }
 
-  field(operand: CelNode): CelNode {
+  field(operand: CelNode, start: number): CelNode {
     const optional = this.take('?');
     if (this.token.kind !== 'ident' && this.token.kind !== 'escaped') this.unexpected('A field name is missing before');
     const { text: name, start: nameStart, end, kind } = this.next();
     if (!optional && kind === 'ident' && this.take('(')) {
       const args = this.args(')');
-      return this.method(operand, name, args, nameStart);
+      return this.method(operand, name, args, { nameStart, start, end: this.previousEnd });
     }
-    return this.node({ op: 'select', operand, field: name, optional, start: operand.start, end });
+    return this.node({ op: 'select', operand, field: name, optional, start, end });
   }
 
   args(close: string): CelNode[] {
@@ -204,8 +218,12 @@ class Parser {
     return args;
   }
 
-  method(target: CelNode, name: string, args: readonly CelNode[], nameStart: number): CelNode {
-    const range = { start: target.start, end: this.previousEnd };
+  method(
+    target: CelNode,
+    name: string,
+    args: readonly CelNode[],
+    range: { readonly nameStart: number; readonly start: number; readonly end: number },
+  ): CelNode {
     if (target.op === 'ident' && target.name === 'cel' && name === 'bind' && args.length === 3) {
       return this.node({ op: 'bind', name: variableName(args[0]!), value: args[1]!, body: args[2]!, ...range });
     }
@@ -227,9 +245,9 @@ class Parser {
       return this.node({ op: 'loop', macro, range: target, variables: names, condition, body, ...range });
     }
     if (target.op === 'ident' && this.scope.isFunction(`${target.name}.${name}`)) {
-      return this.node({ op: 'call', name: `${target.name}.${name}`, target: undefined, args, nameStart, ...range });
+      return this.node({ op: 'call', name: `${target.name}.${name}`, target: undefined, args, ...range });
     }
-    return this.node({ op: 'call', name, target, args, nameStart, ...range });
+    return this.node({ op: 'call', name, target, args, ...range });
   }
 
   primary(): CelNode {

@@ -95,12 +95,9 @@ export function accepts(wanted: CelType, given: CelType, bindings: Bindings): bo
   return wanted.of.every((type, index) => accepts(type, given.of[index] ?? dyn, bindings));
 }
 
-/** Everything but the simple types and collections may be null in the place of a value. */
 function isNullable(name: string): boolean {
-  return !plainTypes.has(name);
+  return name === 'optional_type' || name.includes('.');
 }
-
-const plainTypes: ReadonlySet<string> = new Set('bool int uint double string bytes list map null_type type'.split(' '));
 
 /** The type that covers both, or undefined. */
 export function unify(a: CelType, b: CelType): CelType | undefined {

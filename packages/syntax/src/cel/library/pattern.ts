@@ -31,7 +31,7 @@ export function patternFor(source: string, text: string, meter: Meter): RE2JS {
 
 /** @throws {CelError | CelLimit} */
 export function compilePattern(source: string): Pattern {
-  if (source.length > longestPattern) throw new CelLimit(`a pattern is longer than ${longestPattern} characters`);
+  if (source.length > longestPattern) throw new CelLimit(`the pattern is longer than ${longestPattern} characters`);
   let re2: RE2JS;
   try {
     re2 = RE2JS.compile(source);
@@ -39,6 +39,6 @@ export function compilePattern(source: string): Pattern {
     throw new CelError(`the pattern is refused: ${(error as Error).message}`);
   }
   const size = re2.programSize();
-  if (size > largestProgram) throw new CelLimit('a pattern is too large once its repetitions are written out');
+  if (size > largestProgram) throw new CelLimit('the pattern is too large once its repetitions are written out');
   return { re2, size };
 }

@@ -5,25 +5,16 @@ import type {
   Gap,
   Mode,
   Outcome,
-  Severity,
   Stage,
   Suppression,
   Verdict,
 } from '@sallyport/model';
+import { type Choice, chooser, isByDefault } from './choice.ts';
+import { type ConsideredFloor, type ConsideredRule, explainFloors, explainTrial } from './considered.ts';
 import { type ConsideredException, exceptionBook } from './exceptions.ts';
 import { type KnownFinding, markIntroduced } from './introduced.ts';
-import {
-  modeAt,
-  modeRank,
-  type OnIncomplete,
-  type Policy,
-  type PolicyException,
-  type PolicyPlace,
-  type PolicyRule,
-  placeText,
-  stronger,
-} from './policy.ts';
-import { canonicalId } from './rule-ids.ts';
+import { type OnIncomplete, type Policy, type PolicyException, type PolicyPlace, placeText } from './policy.ts';
+import { type Scene, type Trial, tryRule, tryScore } from './trial.ts';
 import type { FindingFacts, Subject } from './vocabulary.ts';
 
 export interface DecideInput {
@@ -81,24 +72,6 @@ export interface Decision {
   readonly defaultMode: { readonly mode: Mode; readonly place: PolicyPlace; readonly decides: boolean };
 }
 
-export interface ConsideredRule {
-  readonly name: string;
-  readonly place: PolicyPlace;
-  readonly modePlace: PolicyPlace;
-  readonly matches: boolean;
-  /** What it gives; undefined where it does not match. */
-  readonly mode: Mode | undefined;
-  readonly decides: boolean;
-  readonly why: string;
-}
-
-export interface ConsideredFloor {
-  readonly name: string;
-  readonly place: PolicyPlace;
-  readonly mode: Mode;
-  readonly decides: boolean;
-}
-
 export interface Clocks {
   readonly now: Date;
   readonly firstSeen: Date | undefined;
@@ -126,7 +99,13 @@ export function decide(input: DecideInput): Decided {
   const findings = subjects.map((subject) => subject.finding);
   const frameworks = input.frameworks?.(findings) ?? [];
   const open = subjects.filter((subject) => subject.finding.state === 'open');
-  const scene: Scene = { input, env, compared: input.known !== undefined };
+  const scene: Scene = {
+    policy,
+    stage,
+    env,
+    compared: input.known !== undefined,
+    baseFrameworks: input.baseFrameworks ?? [],
+  };
   const trials = policy.rules.map((rule) =>
     rule.score ? tryScore(rule, rule.score, open, frameworks, scene) : tryRule(rule, open, scene),
   );
@@ -206,42 +185,6 @@ export function exitCode(
   return outcome === 'incomplete' && decided.onIncomplete === 'fail' ? 3 : 0;
 }
 
-/** What is the same for all findings of a run. */
-interface Scene {
-  readonly input: DecideInput;
-  readonly env: string;
-  /** Whether `introduced` says that a finding is new, or only that nothing was compared. */
-  readonly compared: boolean;
-}
-
-/** How one rule takes a finding. */
-type Take = 'no' | 'old' | 'undecided' | 'grace' | 'match';
-
-/** One rule held against all open findings. */
-interface Trial {
-  readonly rule: PolicyRule;
-  /** By open finding. Empty for scores. */
-  readonly takes: readonly Take[];
-  readonly budget: Budget | undefined;
-  readonly score: ScoreTrial | undefined;
-  readonly gaps: readonly Gap[];
-  readonly warnings: readonly string[];
-}
-
-interface Budget {
-  readonly total: number;
-  readonly fresh: number;
-  readonly isTotalExceeded: boolean;
-  readonly isFreshExceeded: boolean;
-}
-
-interface ScoreTrial {
-  readonly mode: Mode;
-  readonly isBroken: boolean;
-  readonly fingerprints: readonly string[];
-  readonly why: string;
-}
-
 function subjectOf(
   finding: Finding,
   { policy, stage, now, firstSeen, facts: factsOf }: DecideInput,
@@ -259,225 +202,6 @@ function subjectOf(
     firstSeen: firstSeen?.(finding),
     now,
   };
-}
-
-function tryRule(rule: PolicyRule, open: readonly Subject[], scene: Scene): Trial {
-  const reasons = new Map<string, number>();
-  let undecided = 0;
-  const takes = open.map((subject): Take => {
-    const answer = rule.when!.test(subject);
-    if (answer === false) return 'no';
-    if (isOld(rule, subject)) return 'old';
-    if (answer === true) return isInGrace(rule, subject, scene) ? 'grace' : 'match';
-    // A rule that would not gate anyway leaves no doubt about the verdict.
-    if (modeRank[ruleMode(rule, subject, scene)] < modeRank.react) return 'no';
-    undecided++;
-    reasons.set(answer, (reasons.get(answer) ?? 0) + 1);
-    return 'undecided';
-  });
-  return {
-    rule,
-    takes,
-    budget: rule.max && spend(rule.max, takes, open),
-    score: undefined,
-    gaps: undecided === 0 ? [] : [undecidedGap(rule, undecided, [...reasons.keys()])],
-    warnings: [],
-  };
-}
-
-function undecidedGap(rule: PolicyRule, count: number, reasons: readonly string[]): Gap {
-  const why = reasons.slice(0, 3).join('; ');
-  const what = count === 1 ? '1 finding' : `${count} findings`;
-  return {
-    reason: 'missing-capability',
-    message: `The policy rule "${rule.name}" (${placeText(rule.place)}) cannot be decided for ${what}: ${why}.`,
-  };
-}
-
-// release and admission look at everything: what is old is shipped all the same.
-function isOld(rule: PolicyRule, subject: Subject): boolean {
-  return (
-    rule.only === 'introduced' &&
-    subject.stage !== 'release' &&
-    subject.stage !== 'admission' &&
-    !subject.finding.introduced
-  );
-}
-
-function isInGrace(rule: PolicyRule, subject: Subject, scene: Scene): boolean {
-  const end = graceEnd(rule, subject, scene);
-  return end !== undefined && subject.now < end;
-}
-
-/**
- * When the grace of a finding ends; undefined where it has none. The clock starts at the latest of first sight and fix,
- * and now for what this change adds. Where nothing was compared that is not known of any finding, so only the other
- * clocks count, and a finding without any has no grace. What is being exploited has none either.
- */
-function graceEnd(rule: PolicyRule, subject: Subject, scene: Scene): Date | undefined {
-  const length = rule.graceMs[subject.finding.rule.severity];
-  if (!length || subject.facts.kev === true) return undefined;
-  const isNew = scene.compared && subject.finding.introduced;
-  const starts = isNew
-    ? [subject.now]
-    : [subject.firstSeen, subject.facts.fixAvailableSince].filter((at) => at !== undefined);
-  if (starts.length === 0) return undefined;
-  return new Date(Math.max(...starts.map((at) => at.getTime())) + length);
-}
-
-function spend(max: NonNullable<PolicyRule['max']>, takes: readonly Take[], open: readonly Subject[]): Budget {
-  const counted = open.filter((_, index) => takes[index] === 'match' || takes[index] === 'undecided');
-  const fresh = counted.filter((subject) => subject.finding.introduced).length;
-  return {
-    total: counted.length,
-    fresh,
-    isTotalExceeded: max.total !== undefined && counted.length > max.total,
-    isFreshExceeded: max.new !== undefined && fresh > max.new,
-  };
-}
-
-function tryScore(
-  rule: PolicyRule,
-  wanted: NonNullable<PolicyRule['score']>,
-  open: readonly Subject[],
-  frameworks: readonly FrameworkResult[],
-  scene: Scene,
-): Trial {
-  const { stage, policy } = scene.input;
-  const floors = policy.floors.modes.filter((floor) => floor.of.kind === 'rule' && floor.of.rule === rule);
-  const mode = floors
-    .map((floor) => modeAt(floor.mode, stage, scene.env) ?? 'ignore')
-    .reduce(stronger, modeAt(rule.mode, stage, scene.env) ?? policy.defaults.mode);
-  const matters = modeRank[mode] >= modeRank.react;
-  const trial = (score: ScoreTrial, warnings: readonly string[] = [], gaps: readonly Gap[] = []): Trial => ({
-    rule,
-    takes: [],
-    budget: undefined,
-    score,
-    gaps,
-    warnings,
-  });
-  const place = placeText(rule.place);
-  const result = byFramework(frameworks, wanted.framework);
-  if (!result) {
-    const message = `The policy rule "${rule.name}" (${place}) cannot be decided: ${wanted.framework} was not scored.`;
-    const gaps: Gap[] = matters ? [{ reason: 'missing-capability', message }] : [];
-    return trial({ mode, isBroken: false, fingerprints: [], why: `${wanted.framework} was not scored` }, [], gaps);
-  }
-  if (result.score === null) {
-    const why = `no control of ${result.id} applies to what was scanned`;
-    return trial({ mode, isBroken: false, fingerprints: [], why });
-  }
-  const before = byFramework(scene.input.baseFrameworks ?? [], wanted.framework)?.score;
-  const warnings =
-    wanted.maxDrop !== undefined && typeof before !== 'number' && matters
-      ? [`${place}: "maxDrop" of the rule "${rule.name}" needs the score of a base: scan with --base.`]
-      : [];
-  const broken: string[] = [];
-  if (wanted.min !== undefined && result.score < wanted.min) broken.push(`less than ${wanted.min}`);
-  if (wanted.maxDrop !== undefined && typeof before === 'number' && before - result.score > wanted.maxDrop) {
-    broken.push(`more than ${wanted.maxDrop} below the ${before} of the base`);
-  }
-  const why = `the score of ${result.id} is ${result.score}${broken.length > 0 ? `, ${broken.join(' and ')}` : ''}`;
-  const failing = new Set(
-    result.controls.filter((control) => control.status === 'failed').map((control) => control.id),
-  );
-  const fingerprints = open
-    .filter((subject) => failing.has(subject.finding.rule.id))
-    .map((subject) => subject.finding.fingerprint);
-  return trial({ mode, isBroken: broken.length > 0, fingerprints, why }, warnings);
-}
-
-function byFramework(results: readonly FrameworkResult[], id: string): FrameworkResult | undefined {
-  const wanted = canonicalId(id);
-  return results.find((result) => canonicalId(result.id) === wanted);
-}
-
-/** The mode of a rule for a finding, before grace and budget weaken it. */
-function ruleMode(rule: PolicyRule, subject: Subject, { input }: Scene): Mode {
-  return modeAt(rule.mode, subject.stage, subject.env) ?? input.policy.defaults.mode;
-}
-
-function modeGiven(trial: Trial, subject: Subject, index: number, scene: Scene): Mode | undefined {
-  const take = trial.takes[index];
-  if (take !== 'match' && take !== 'grace') return undefined;
-  const full = ruleMode(trial.rule, subject, scene);
-  const isHeld = take === 'grace' || !isOverBudget(trial.budget, subject);
-  return isHeld && modeRank[full] > modeRank.observe ? 'observe' : full;
-}
-
-function isOverBudget(budget: Budget | undefined, subject: Subject): boolean {
-  if (!budget) return true;
-  return budget.isTotalExceeded || (budget.isFreshExceeded && subject.finding.introduced);
-}
-
-interface FloorMode {
-  readonly name: string;
-  readonly place: PolicyPlace;
-  readonly mode: Mode;
-}
-
-interface Choice {
-  readonly mode: Mode;
-  /** What each rule gives, by its place in the policy. */
-  readonly given: readonly (Mode | undefined)[];
-  readonly byRules: Mode;
-  readonly isMatched: boolean;
-  readonly floors: readonly FloorMode[];
-}
-
-function chooser(trials: readonly Trial[], scene: Scene): (subject: Subject, index: number) => Choice {
-  const { policy } = scene.input;
-  const { mode } = policy.defaults;
-  const byDefault: Choice = { mode, given: trials.map(() => undefined), byRules: mode, isMatched: false, floors: [] };
-  const isFree = policy.floors.modes.length === 0;
-  // Of a hundred thousand findings most are what no rule speaks of.
-  return (subject, index) =>
-    isFree && !trials.some(({ takes }) => takes[index] === 'match' || takes[index] === 'grace')
-      ? byDefault
-      : choose(subject, index, trials, scene);
-}
-
-function choose(subject: Subject, index: number, trials: readonly Trial[], scene: Scene): Choice {
-  const { policy } = scene.input;
-  const given = trials.map((trial) => modeGiven(trial, subject, index, scene));
-  const strongest = given.reduce((best, mode) => (best && mode ? stronger(best, mode) : (best ?? mode)), undefined);
-  const byRules = strongest ?? policy.defaults.mode;
-  const floors = policy.floors.modes.length === 0 ? noFloors : floorsOf(subject, index, trials, scene);
-  return {
-    mode: floors.reduce((mode, floor) => stronger(mode, floor.mode), byRules),
-    given,
-    byRules,
-    isMatched: strongest !== undefined,
-    floors,
-  };
-}
-
-const noFloors: readonly FloorMode[] = [];
-
-// The floor of a rule holds for what the rule matches, whatever mode the policy gives that rule.
-function floorsOf(subject: Subject, index: number, trials: readonly Trial[], scene: Scene): FloorMode[] {
-  return scene.input.policy.floors.modes.flatMap((floor) => {
-    const { of } = floor;
-    const applies =
-      of.kind === 'class'
-        ? of.class === subject.finding.rule.class || (of.class === 'misconfig' && isMisconfig(subject))
-        : trials.some(
-            (trial) => trial.rule === of.rule && trial.takes[index] === 'match' && isOverBudget(trial.budget, subject),
-          );
-    const mode = applies ? modeAt(floor.mode, subject.stage, subject.env) : undefined;
-    return mode ? [{ name: `floors.${floor.name}`, place: floor.place, mode }] : [];
-  });
-}
-
-function isMisconfig({ finding }: Subject): boolean {
-  return finding.rule.class === 'dockerfile' || finding.rule.class === 'rbac' || finding.rule.class === 'network';
-}
-
-function isByDefault(choice: Choice): boolean {
-  return (
-    !choice.isMatched && choice.byRules === choice.mode && !choice.floors.some((floor) => floor.mode === choice.mode)
-  );
 }
 
 function outcomeOf(choices: readonly Choice[], trials: readonly Trial[], isIncomplete: boolean): Outcome {
@@ -527,91 +251,6 @@ function becauseOf(
     line: place.line,
     fingerprints,
   }));
-}
-
-function explainFloors(choice: Choice): ConsideredFloor[] {
-  return choice.floors.map((floor) => ({
-    ...floor,
-    decides: floor.mode === choice.mode && choice.byRules !== choice.mode,
-  }));
-}
-
-function explainTrial(
-  trial: Trial,
-  subject: Subject,
-  index: number | undefined,
-  choice: Choice | undefined,
-  scene: Scene,
-): ConsideredRule {
-  const { name, place, modePlace } = trial.rule;
-  const about = { name, place, modePlace };
-  if (trial.score) {
-    return {
-      ...about,
-      matches: trial.score.isBroken,
-      mode: trial.score.isBroken ? trial.score.mode : undefined,
-      decides: false,
-      why: trial.score.why,
-    };
-  }
-  if (index === undefined || !choice) {
-    return { ...about, matches: false, mode: undefined, decides: false, why: 'an exception holds' };
-  }
-  const mode = modeGiven(trial, subject, index, scene);
-  return {
-    ...about,
-    matches: mode !== undefined,
-    mode,
-    decides: mode !== undefined && mode === choice.mode,
-    why: whyTaken(trial, subject, index, scene),
-  };
-}
-
-function whyTaken(trial: Trial, subject: Subject, index: number, scene: Scene): string {
-  const { rule, budget } = trial;
-  const mode = ruleMode(rule, subject, scene);
-  const isNamed = modeAt(rule.mode, subject.stage, subject.env) !== undefined;
-  switch (trial.takes[index]!) {
-    case 'no':
-      return `\`${rule.when!.failing(subject)}\` is not true of it`;
-    case 'old':
-      return 'the rule looks at introduced findings only, and this one is in the base';
-    case 'undecided':
-      return `it cannot be decided: ${rule.when!.test(subject)}`;
-    case 'grace':
-      return `${mode} after its grace, which ends on ${formatMoment(graceEnd(rule, subject, scene)!)}`;
-    case 'match': {
-      const gave = isNamed
-        ? `${mode} at ${stageText(subject)}`
-        : `defaults.mode, since the rule says nothing of ${stageText(subject)}`;
-      return `${gave}${budgetText(budget, rule, subject)}${graceText(rule, subject, scene)}`;
-    }
-  }
-}
-
-function stageText(subject: Subject): string {
-  return subject.env === '' ? subject.stage : `${subject.stage} in ${subject.env}`;
-}
-
-function budgetText(budget: Budget | undefined, rule: PolicyRule, subject: Subject): string {
-  if (!budget || !rule.max) return '';
-  const counts = [
-    rule.max.total === undefined ? '' : `${budget.total} of ${rule.max.total} in all`,
-    rule.max.new === undefined ? '' : `${budget.fresh} of ${rule.max.new} new`,
-  ].filter((text) => text !== '');
-  return `; ${counts.join(', ')}: ${isOverBudget(budget, subject) ? 'over the budget' : 'within the budget'}`;
-}
-
-function graceText(rule: PolicyRule, subject: Subject, scene: Scene): string {
-  const severity: Severity = subject.finding.rule.severity;
-  if (!rule.graceMs[severity]) return '';
-  if (subject.facts.kev === true) return '; it is being exploited, so it has no grace';
-  const end = graceEnd(rule, subject, scene);
-  return end ? `; its grace ended on ${formatMoment(end)}` : '; its clock is not known, so it has no grace';
-}
-
-function formatMoment(moment: Date): string {
-  return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function unusedText(exception: PolicyException): string {

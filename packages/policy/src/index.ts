@@ -1,9 +1,8 @@
 export { type Baseline, pruneBaseline, readBaseline, writeBaseline } from './baseline/baseline.ts';
 export { bindPolicy, paramsOf, unknownRules } from './bind.ts';
+export type { ConsideredFloor, ConsideredRule } from './considered.ts';
 export {
   type Clocks,
-  type ConsideredFloor,
-  type ConsideredRule,
   type Decided,
   type DecideInput,
   type Decision,

@@ -178,6 +178,6 @@ export interface ShellInForce {
   readonly pipefail: boolean;
   /** `-e` among its words. */
   readonly errexit: boolean;
-  /** The SHELL instruction; undefined for the default. */
+  /** The SHELL instruction; undefined for the default, and for what a comment says of the base image. */
   readonly from: Instruction | undefined;
 }

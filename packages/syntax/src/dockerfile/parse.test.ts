@@ -212,6 +212,34 @@ describe('stages', () => {
     expect(file.stages[1]!.base.tagSpan).toBeUndefined();
   });
 
+  test('a comment of hadolint tells the shell of a base image', () => {
+    const file = parseDockerfile(
+      '# hadolint shell=/bin/bash\nFROM a AS x\nRUN 1 \\\n# hadolint shell=dash\n 2\nSHELL ["/bin/ash", "-c"]\nRUN 2\n' +
+        'FROM b\n# hadolint shell = pwsh -Command\nRUN 3\nFROM x\nRUN 4\n#hadolint shell=bash -o pipefail\nFROM x\nRUN 5\nFROM c\nRUN 6\n# hadolint shell=ash\n',
+    );
+    const shells = file.instructions.filter(({ name }) => name === 'RUN').map(({ state }) => state.shell);
+    expect(shells.map(({ dialect }) => dialect)).toEqual(['bash', 'ash', 'powershell', 'ash', 'bash', 'bash']);
+    expect(shells.map(({ pipefail }) => pipefail)).toEqual([false, false, false, false, true, false]);
+  });
+
+  test.each([
+    ['USER ContainerAdministrator', 'cmd'],
+    ['WORKDIR C:/bin', 'cmd'],
+    ['WORKDIR c:\\\\bin', 'cmd'],
+    ['WORKDIR c', 'sh'],
+    ['USER Container', 'sh'],
+    ['SHELL ["bash", "-c"]\nUSER ContainerUser', 'bash'],
+  ])('shell behind %s where the base is a variable', (line, dialect) => {
+    expect(parseDockerfile(`ARG BASE\nFROM $BASE\n${line}\n`).stages[0]?.end.shell.dialect).toBe(dialect);
+  });
+
+  test('env starts the shell that it names', () => {
+    const { end } = parseDockerfile('FROM a\nSHELL ["/usr/bin/env", "-S", "A=1", "bash", "-o", "pipefail", "-ec"]\n')
+      .stages[0]!;
+    expect(end.shell).toMatchObject({ dialect: 'bash', pipefail: true, errexit: true });
+    expect(parseDockerfile('FROM a\nSHELL ["env"]\n').stages[0]?.end.shell.dialect).toBe('other');
+  });
+
   test('SHELL holds for what stands below it and for stages that derive', () => {
     const file = parseDockerfile(
       'FROM a AS x\nRUN 1\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN 2\nFROM x\nRUN 3\nFROM b\nRUN 4\n',

@@ -58,7 +58,7 @@ export function parseDockerfile(text: string): Dockerfile {
     directives,
     escape: reading.escape,
     comments: reading.comments,
-    ...readStages(read, reading.problems),
+    ...readStages(read, reading.comments, reading.problems),
     problems: reading.problems.sort((a, b) => a.offset - b.offset),
   };
 }

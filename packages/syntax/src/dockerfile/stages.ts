@@ -1,8 +1,18 @@
 import type { Span } from '@sallyport/model';
 import { type ImageReference, parseImageReference } from './image.ts';
-import type { BuildState, DockerfileProblem, Instruction, Pair, Stage, StageBase, Word } from './model.ts';
+import type {
+  BuildState,
+  Comment,
+  DockerfileProblem,
+  Instruction,
+  Pair,
+  ShellInForce,
+  Stage,
+  StageBase,
+  Word,
+} from './model.ts';
 import type { Unstaged } from './parse.ts';
-import { defaultShell, shellFrom } from './shell-in-force.ts';
+import { defaultShell, shellBehind, shellFrom, shellInComment } from './shell-in-force.ts';
 import { expandValue } from './words.ts';
 
 /** Rules walk from stages to their parents; a hostile chain of them must not make that walk long. */
@@ -11,6 +21,7 @@ const mostStages = 1000;
 /** Groups instructions into stages, resolves their bases, and follows SHELL, WORKDIR and USER through them. */
 export function readStages(
   read: readonly Unstaged[],
+  comments: readonly Comment[],
   problems: DockerfileProblem[],
 ): { instructions: Instruction[]; stages: Stage[]; globalArgs: Pair[] } {
   const instructions: Instruction[] = [];
@@ -19,15 +30,21 @@ export function readStages(
   const known = new Map<string, string>();
   const byAlias = new Map<string, number>();
   let state: BuildState = { shell: defaultShell(undefined, undefined), workdir: undefined, user: undefined };
+  /** What a comment above the first FROM says of all stages. */
+  let everywhere: ShellInForce | undefined;
+  const toldBefore = shellsInComments(read, comments);
 
   for (const unstaged of read) {
+    const told = toldBefore.get(unstaged);
+    if (told) state = { ...state, shell: told };
+    if (stages.length === 0) everywhere = told ?? everywhere;
     if (unstaged.name === 'FROM') {
       if (stages.length === mostStages) {
         const message = `The file has more than ${mostStages} stages: the rest is not read.`;
         problems.push({ offset: unstaged.span.start, message });
         break;
       }
-      const stage = openStage(unstaged, stages, byAlias, known, problems);
+      const stage = openStage(unstaged, stages, byAlias, known, { told, everywhere }, problems);
       stages.push(stage);
       instructions.push(stage.from);
       state = stage.end;
@@ -52,6 +69,19 @@ export function readStages(
   return { instructions, stages, globalArgs };
 }
 
+/** The shell that comments name right above an instruction; those between its own lines are none of Docker's comments. */
+function shellsInComments(read: readonly Unstaged[], comments: readonly Comment[]): Map<Unstaged, ShellInForce> {
+  const shells = new Map<Unstaged, ShellInForce>();
+  let next = 0;
+  for (const comment of comments) {
+    while (next < read.length && read[next]!.span.start < comment.span.start) next++;
+    const [above, below] = [read[next - 1], read[next]];
+    const shell = below && !(above && comment.span.start < above.span.end) ? shellInComment(comment) : undefined;
+    if (shell) shells.set(below!, shell);
+  }
+  return shells;
+}
+
 /** A stage whose list of instructions still grows. */
 type OpenStage = {
   -readonly [K in keyof Stage]: Stage[K] extends readonly (infer T)[] ? T[] : Stage[K];
@@ -62,6 +92,7 @@ function openStage(
   stages: OpenStage[],
   byAlias: Map<string, number>,
   known: ReadonlyMap<string, string>,
+  shells: { readonly told: ShellInForce | undefined; readonly everywhere: ShellInForce | undefined },
   problems: DockerfileProblem[],
 ): OpenStage {
   const index = stages.length;
@@ -74,7 +105,8 @@ function openStage(
   const parent = base.kind === 'stage' ? byAlias.get(base.resolved?.toLowerCase() ?? '') : undefined;
   const platform = unstaged.flags.find((flag) => flag.name === 'platform');
   const inherited = parent === undefined ? undefined : stages[parent]?.end;
-  const state = inherited ?? { shell: defaultShell(base.image, platform), workdir: undefined, user: undefined };
+  const shell = shells.told ?? inherited?.shell ?? shells.everywhere ?? defaultShell(base.image, platform);
+  const state = { shell, workdir: inherited?.workdir, user: inherited?.user };
   if (parent !== undefined) stages[parent]?.children.push(index);
   if (named) byAlias.set(alias.value.toLowerCase(), index);
   return {
@@ -159,9 +191,10 @@ function stateAfter(state: BuildState, instruction: Instruction): BuildState {
   if (instruction.name === 'SHELL') {
     return instruction.form === 'exec' ? { ...state, shell: shellFrom(instruction) } : state;
   }
-  if (instruction.name === 'USER') return { ...state, user: instruction };
+  const shell = shellBehind(state.shell, instruction);
+  if (instruction.name === 'USER') return { ...state, shell, user: instruction };
   if (instruction.name === 'WORKDIR' && value !== undefined)
-    return { ...state, workdir: joinPath(state.workdir, value) };
+    return { ...state, shell, workdir: joinPath(state.workdir, value) };
   return state;
 }
 

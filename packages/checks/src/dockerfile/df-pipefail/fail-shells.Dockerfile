@@ -18,6 +18,9 @@ SHELL ["/bin/sh", "-c"]
 RUN a | b
 # expect:
 RUN set -e && sh -c "set -o pipefail; a | b" && c | d
+SHELL ["/usr/bin/env", "bash", "-c"]
+# expect:
+RUN a | b
 FROM gcr.io/distroless/base
 # expect:
 RUN a | b

@@ -12,13 +12,19 @@ export function knownValue(file: Dockerfile, instruction: Instruction, word: Wor
 
 /** True where ENV or ARG sets the name above an instruction, in its stage or in a local parent. */
 export function isSetBefore(file: Dockerfile, instruction: Instruction, name: string): boolean {
-  const stage = file.stages[instruction.stage];
-  return stage !== undefined && lookup(file, stage, instruction.span.start, name) !== undefined;
+  return settingAbove(file, instruction, name) !== undefined;
 }
 
-interface Setting {
+/** What ENV or ARG above an instruction last gave a name, in its stage or in a local parent. */
+export function settingAbove(file: Dockerfile, instruction: Instruction, name: string): Setting | undefined {
+  const stage = file.stages[instruction.stage];
+  return stage && lookup(file, stage, instruction.span.start, name);
+}
+
+export interface Setting {
   /** Offset of its instruction: it holds for what stands below. */
   readonly at: number;
+  /** Undefined where only the build knows it. */
   readonly value: string | undefined;
 }
 

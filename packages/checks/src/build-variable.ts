@@ -1,14 +1,7 @@
 import type { Edit, Span } from '@sallyport/model';
-import {
-  type Dockerfile,
-  expandValue,
-  type Instruction,
-  lineage,
-  type Pair,
-  type ShellWord,
-  type BuildStage as Stage,
-} from '@sallyport/syntax';
+import type { Dockerfile, Instruction, ShellWord } from '@sallyport/syntax';
 import { removeAssignment, removePair } from './build-edit.ts';
+import { settingAbove } from './build-environment.ts';
 import { runsIn } from './build-run.ts';
 import type { Observation } from './rule.ts';
 
@@ -84,37 +77,33 @@ function argsOfStages(file: Dockerfile): Set<string> {
   return new Set(args.flatMap(({ pairs }) => pairs.map(({ key }) => key)));
 }
 
-/** What ENV or ARG last gave a variable before an instruction, in its stage or in the local stages below it. */
-export function settingBefore(file: Dockerfile, stage: Stage, before: Instruction, name: string): Pair | undefined {
-  for (const level of lineage(file, stage)) {
-    const found = level.instructions.findLast(
-      ({ name: kind, span, pairs }) =>
-        (kind === 'ENV' || (kind === 'ARG' && level === stage)) &&
-        span.start < before.span.start &&
-        pairs.some((pair) => pair.key === name && pair.value),
-    );
-    if (found) return found.pairs.findLast((pair) => pair.key === name);
-  }
-  return undefined;
-}
-
 /**
  * What a word of a script stands for, with the values of ENV and ARG put in.
- * @returns undefined where any of it comes from elsewhere
+ * @returns undefined where any of it comes from elsewhere, or the script may set a variable itself
  */
-export function knownWord(file: Dockerfile, stage: Stage, run: Instruction, word: ShellWord): string | undefined {
+export function knownWord(file: Dockerfile, run: Instruction, word: ShellWord): string | undefined {
   let value = '';
   for (const part of word.parts) {
     if (part.kind === 'literal') value += part.value;
     else if (part.kind !== 'variable' || part.operator !== '' || part.length) return undefined;
     else {
-      const set = settingBefore(file, stage, run, part.name)?.value?.value;
-      const expanded = set === undefined ? undefined : expandValue(set, noVariables);
-      if (expanded === undefined) return undefined;
-      value += expanded;
+      const set = settingAbove(file, run, part.name)?.value;
+      if (set === undefined || mayAssign(run, part.name)) return undefined;
+      value += set;
     }
   }
   return value;
 }
 
-const noVariables: ReadonlyMap<string, string> = new Map();
+/** `X=1`, `for X in`, `read X`: any place that names a variable other than to read it. */
+function mayAssign(run: Instruction, name: string): boolean {
+  let names = namesInScripts.get(run);
+  if (!names) {
+    const scripts = [run.body, ...run.heredocs.map(({ body }) => body)];
+    names = new Set(scripts.flatMap(({ text }) => text.match(/(?<![$\w]|\$\{)[A-Za-z_]\w*/g) ?? []));
+    namesInScripts.set(run, names);
+  }
+  return names.has(name);
+}
+
+const namesInScripts = new WeakMap<Instruction, ReadonlySet<string>>();

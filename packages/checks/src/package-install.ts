@@ -10,6 +10,7 @@ import {
 } from '@sallyport/syntax';
 import { addArgument, appendCommand, propose } from './build-edit.ts';
 import { type BuildRun, isComputed, isSudo, judgeRuns, plainWord, runsIn } from './build-run.ts';
+import { knownWord } from './build-variable.ts';
 import type { Observation } from './rule.ts';
 
 export type PackageCall = BuildRun & { readonly call: PackageCommand };
@@ -55,14 +56,18 @@ function* unpinnedPackages(
 ): Generator<Observation> {
   let unknown: string | undefined;
   let silent = true;
-  for (const { call } of installsOf(file, managers)) {
+  for (const { run, call } of installsOf(file, managers)) {
     for (const word of packagesOf(call)) {
       const name = plainWord(word);
       if (name === '' || isPinned(name, call)) continue;
-      if (isComputed(word)) unknown ??= name;
+      const names = isComputed(word) ? knownWord(file, run, word)?.split(/\s+/) : [name];
+      if (!names) unknown ??= name;
       else {
+        // A list that is kept in a variable is one word of the script.
+        const loose = names.filter((one) => one !== '' && !isPinned(one, call));
+        if (loose.length === 0) continue;
         silent = false;
-        yield { at: word.span, data: { package: name } };
+        yield { at: word.span, data: { package: loose.join(' ') } };
       }
     }
   }

@@ -6,8 +6,8 @@ import {
   type ShellAssignment,
   type ShellCommand,
 } from '@sallyport/syntax';
+import { settingAbove } from '../../build-environment.ts';
 import { type BuildRun, plainWord } from '../../build-run.ts';
-import { settingBefore } from '../../build-variable.ts';
 import { deletes, installsOf, isLayerless, type PackageCall, withoutSwitch } from '../../package-install.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -91,7 +91,7 @@ function isSwitchedOff(file: Dockerfile, entry: PackageCall): boolean {
   const value =
     valuesIn([...(command.wrapper?.assignments ?? []), ...command.assignments]).at(-1) ??
     factsOf(entry).settings.findLast(({ start }) => start < command.span.start)?.value ??
-    settingBefore(file, entry.stage, entry.run, name)?.value?.value;
+    settingAbove(file, entry.run, name)?.value;
   return value !== undefined && !/^(?:0|off|no|false|n|f|)$/i.test(value);
 }
 

@@ -28,11 +28,11 @@ export const dfUseraddNoLogInit = defineRule({
 });
 
 function* highUsers(file: Dockerfile): Generator<Observation> {
-  for (const { stage, run, command } of callsOf(file, 'useradd')) {
+  for (const { run, command } of callsOf(file, 'useradd')) {
     const line = commandLine(command, valued);
     const option = line.options.findLast(({ name }) => name === '-u' || name === '--uid');
     if (!option || hasOption(line, '-l', '--no-log-init')) continue;
-    const uid = option.value ?? (option.valueWord && knownWord(file, stage, run, option.valueWord));
+    const uid = option.value ?? (option.valueWord && knownWord(file, run, option.valueWord));
     if (uid === undefined) yield { undecided: 'The user id is only known to the build.' };
     else if (/^\d{6,}$/.test(uid)) {
       const name = command.words[0]!;

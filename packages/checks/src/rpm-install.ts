@@ -43,7 +43,7 @@ export function isRpmAnswered({ call }: { readonly call: PackageCommand }): bool
 export function rpmLeftovers(managers: readonly string[]) {
   return {
     managers,
-    leaves: isInstall,
+    leaves: (call: PackageCommand): boolean => isInstall(call) || renewing.has(call.action),
     cleans: ({ manager, action, packages }: PackageCommand): boolean =>
       (manager === 'yum' || dnfPrograms.includes(manager)) &&
       action === 'clean' &&
@@ -52,3 +52,8 @@ export function rpmLeftovers(managers: readonly string[]) {
     cleaner: ({ command }: PackageCommand): string => `${command.name} clean all`,
   };
 }
+
+/** Actions that fetch packages for what is installed already. */
+const renewing: ReadonlySet<string> = new Set(
+  'update up upgrade update-minimal upgrade-minimal downgrade distro-sync builddep build-dep'.split(' '),
+);

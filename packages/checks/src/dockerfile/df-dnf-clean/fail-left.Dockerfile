@@ -7,3 +7,7 @@ RUN dnf clean all && \
     sudo microdnf install -y git
 # expect: command="dnf install"
 RUN dnf install -y jq && dnf clean packages
+# expect: command="dnf upgrade"
+RUN dnf -y upgrade --refresh
+# expect: command="microdnf update"
+RUN microdnf -y update

@@ -8,3 +8,4 @@ RUN dnf install -y jq && microdnf -y clean all
 RUN --mount=type=cache,target=/var/cache/dnf dnf install -y make
 RUN dnf install -y m4 && rm -rf /var/cache/libdnf5/*
 RUN dnf makecache
+RUN dnf -y upgrade && dnf clean all && dnf -y remove git && dnf check-update

@@ -7,3 +7,7 @@ RUN yum clean all && \
     sudo yum install -y git
 # expect: command="yum install"
 RUN yum install -y jq && yum clean packages
+# expect: command="yum update"
+RUN yum -y update
+# expect: command="yum downgrade"
+RUN yum clean all; yum -y downgrade git-2.39.1

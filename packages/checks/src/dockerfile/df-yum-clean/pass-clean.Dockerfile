@@ -8,3 +8,4 @@ RUN yum install -y jq && dnf -y clean all
 RUN --mount=type=cache,target=/var/cache/yum yum install -y make
 RUN yum install -y m4 && rm -rf /var/cache/libdnf5/*
 RUN yum makecache
+RUN yum -y update && yum clean all && yum -y remove git && yum check-update

@@ -22,9 +22,12 @@ export const dfZypperClean = defineRule({
   check: (dockerfile) =>
     leftovers(dockerfile, {
       managers: ['zypper'],
-      leaves: ({ installs }) => installs,
+      leaves: ({ installs, action }) => installs || renewing.has(action),
       cleans: ({ manager, action }) => manager === 'zypper' && (action === 'clean' || action === 'cc'),
       directories: ['/var/cache/zypp'],
       cleaner: () => 'zypper clean --all',
     }),
 });
+
+/** Actions that fetch packages for what is installed already. */
+const renewing: ReadonlySet<string> = new Set('update up patch dist-upgrade dup'.split(' '));

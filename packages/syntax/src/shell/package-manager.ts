@@ -88,7 +88,7 @@ const managers: Readonly<Record<string, Manager>> = {
   ),
   gem: manager(
     'gem',
-    'install',
+    'install i',
     '-v -i -n -s -p -P -g -m --version --install-dir --bindir --source --http-proxy --platform --trust-policy --file --document --minimal-deps --without',
   ),
   go: manager(

@@ -59,6 +59,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   command: { valued: '', lone: '-v -V' },
   builtin: { valued: '' },
   nohup: { valued: '' },
+  eatmydata: { valued: '' },
   time: { valued: '-f -o --format --output' },
   nice: { valued: '-n --adjustment' },
   ionice: { valued: '-c -n -p --class --classdata', lone: '-p' },

@@ -31,11 +31,20 @@ export const dfCdInsteadOfWorkdir = defineRule({
 function* changesOfDirectory(file: Dockerfile): Generator<Observation> {
   for (const entry of runsIn(file)) {
     // In a subshell, a loop or behind other commands it is often the right tool.
-    const first = entry.commands.find((command) => command.name !== 'set');
+    const first = entry.commands.find((command) => command.name !== 'set' && command.name !== 'mkdir');
     if (first?.name !== 'cd' || first.scope.kind !== 'script' || first.wrapper) continue;
     const directory = first.args[0] ? plainWord(first.args[0]) : '~';
+    if (!isMadeForStage(entry, first, directory)) continue;
     yield { at: first.words[0]!.span, data: { directory }, edits: workdirFor(file, entry, first) };
   }
+}
+
+/** WORKDIR makes its directory, and only that; one that the same RUN deletes again is none to stay in. */
+function isMadeForStage({ commands }: BuildRun, cd: ShellCommand, directory: string): boolean {
+  const makers = commands.slice(0, commands.indexOf(cd)).filter(({ name }) => name === 'mkdir');
+  if (makers.length === 0) return true;
+  if (makers.some(({ args }) => !args.some((word) => plainWord(word) === directory))) return false;
+  return !commands.some(({ name, args }) => name === 'rm' && args.some((word) => plainWord(word) === directory));
 }
 
 /** WORKDIR lasts, so that later instructions start in another directory too: proposed, not safe. */

@@ -15,3 +15,5 @@ EOF
 ADD app-${VERSION}.jar /app/
 # expect: sources="with blank"
 ADD ["with blank", "/app/"]
+# expect: sources=bin/app-${ARCH}
+ADD bin/app-${ARCH} /app/

@@ -8,4 +8,5 @@ ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d
 ADD git@github.com:acme/shop.git#main /src
 ADD ${URL} /usr/bin/tool
 ADD $SOURCE /src
+ADD dist/$SOURCE rootfs.$SOURCE /
 COPY . /app

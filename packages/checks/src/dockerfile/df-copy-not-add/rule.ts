@@ -52,7 +52,10 @@ function needsAdd(file: Dockerfile, step: Instruction, source: Word): boolean | 
   if (value !== undefined) return isRemote(value) || isArchive(value);
   if (isRemote(source.value) || isArchive(source.value)) return true;
   // Begins and ends in plain text: whatever stands between, it is a local file of this kind.
-  return source.value.startsWith('$') || /\$(?:\w+|\{[^}]*\})$/.test(source.value) ? undefined : false;
+  if (source.value.startsWith('$')) return undefined;
+  const [, before] = /(.)\$(?:\w+|\{[^}]*\})$/.exec(source.value) ?? [];
+  // `bin/app-$ARCH` ends in a word; behind a dot or a slash the variable can be a suffix, or the name itself.
+  return before === undefined || before === '-' || before === '_' ? false : undefined;
 }
 
 function isRemote(source: string): boolean {

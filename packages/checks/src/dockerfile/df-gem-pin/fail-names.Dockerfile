@@ -4,3 +4,5 @@ FROM ruby:3.4
 RUN gem install rake bundler rails:8.0.1
 # expect: package=nokogiri
 RUN gem install --no-document nokogiri -- --use-system-libraries
+# expect: package=rake
+RUN gem i rake

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { shellRuns } from '../../shell-run.ts';
+import { isCommand, shellRuns } from '../../shell-run.ts';
 import { excerpt } from '../../shell-words.ts';
 
 export const scLiteralBrace = defineRule({
@@ -19,8 +19,10 @@ export const scLiteralBrace = defineRule({
   mappings: { hadolint: ['SC1083'], shellcheck: ['SC1083'] },
   *check(dockerfile) {
     for (const run of shellRuns(dockerfile)) {
-      for (const { word, role } of run.words) {
+      for (const { word, role, place } of run.words) {
         if (role === 'heredoc' || role === 'test' || role === 'operand') continue;
+        // Its words are read a second time: `eval X=\${Y$Z}` is how to reach a variable by its name.
+        if (isCommand(place) && place.node.name === 'eval') continue;
         for (const part of word.parts) {
           if (part.kind !== 'literal' || part.quoted || !/[{}]/.test(part.value)) continue;
           const text = run.written(part.span).replace(/\\[\s\S]|\{\}/g, '  ');

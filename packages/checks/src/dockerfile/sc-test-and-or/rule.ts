@@ -11,7 +11,7 @@ export const scTestAndOr = defineRule({
   scope: 'object',
   needs: [],
   params: {},
-  seen: '{operator} joins two tests within one pair of brackets.',
+  seen: '{operator} joins two tests within one command.',
   why: 'Where an operand looks like an operator, such as a value of ! or (, shells disagree about what the test means; POSIX has dropped it.',
   fix: 'Use two tests: [ a ] && [ b ], [ a ] || [ b ].',
   machineFix: 'no',

@@ -38,6 +38,7 @@ describe.each(helms)('$name', ({ path }) => {
       message: /Set image\.name!/,
     },
     { title: 'fail', text: 'a: {{ fail "no such mode" }}\n', line: 1, message: /no such mode/ },
+    { title: 'a break outside of a loop', text: 'a: 1\n{{ break }}\n', line: 2, message: /break\}\} outside/ },
     { title: 'an unknown function', text: 'a: 1\nb: {{ foo }}\n', line: 2, message: /function "foo" not defined/ },
     { title: 'a template that is not closed', text: '{{ if true }}\nkind: X\n', line: 3, message: /unexpected EOF/ },
     {

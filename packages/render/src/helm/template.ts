@@ -181,6 +181,8 @@ class BlockReader {
   readonly defines: Define[] = [];
   at = 0;
   depth = 0;
+  /** Loops around what is read. */
+  loops = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -213,7 +215,7 @@ class BlockReader {
       else if (word === 'block') nodes.push(this.block(piece, rest));
       else if (word === 'template') nodes.push(this.call(piece, rest));
       else if (word === 'if' || word === 'with' || word === 'range') nodes.push(this.branch(word, piece, rest));
-      else if (word === 'break' || word === 'continue') nodes.push({ kind: word, start, end });
+      else if (word === 'break' || word === 'continue') nodes.push(this.jump(word, piece));
       else nodes.push({ kind: 'action', pipeline: this.pipeline(start, end), start, end });
     }
     this.depth--;
@@ -237,7 +239,10 @@ class BlockReader {
 
   branch(kind: BranchNode['kind'], piece: Piece, rest: number): BranchNode {
     const pipeline = this.pipeline(rest, piece.end);
+    const inside = kind === 'range' ? 1 : 0;
+    this.loops += inside;
     const { nodes, end } = this.nodes();
+    this.loops -= inside;
     if (!end) throw new Refused(`{{ ${kind} }} has no {{ end }}`, piece.outerStart);
     const body: Block = { kind: 'block', nodes };
     const base = { kind, pipeline, start: piece.start, end: piece.end, body };
@@ -251,6 +256,11 @@ class BlockReader {
     const otherwise = this.nodes();
     if (otherwise.end?.word !== 'end') throw new Refused(`{{ ${kind} }} has no {{ end }}`, piece.outerStart);
     return { ...base, otherwise: { kind: 'block', nodes: otherwise.nodes } };
+  }
+
+  jump(kind: JumpNode['kind'], { start, end, outerStart }: Piece): JumpNode {
+    if (this.loops === 0) throw new Refused(`{{ ${kind} }} stands outside of a loop`, outerStart);
+    return { kind, start, end };
   }
 
   define(piece: Piece, rest: number): void {
@@ -272,7 +282,10 @@ class BlockReader {
 
   named(piece: Piece, rest: number, what: string): { define: Define; nameEnd: number } {
     const { name, nameEnd } = this.name(piece, rest);
+    const { loops } = this;
+    this.loops = 0;
     const { nodes, end } = this.nodes();
+    this.loops = loops;
     if (end?.word !== 'end') throw new Refused(`{{ ${what} }} has no {{ end }}`, piece.outerStart);
     const opening = this.text.slice(piece.outerStart, piece.outerEnd).endsWith('-}}') ? ' -}}' : '}}';
     const closing = this.text.slice(end.piece.outerStart, end.piece.outerEnd);

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Gap, Place } from '@sallyport/model';
 import type { Chart, ChartFolder } from './chart.ts';
@@ -41,53 +41,52 @@ export function prepareCopy(folder: ChartFolder, chart: Chart): Copy {
   const marks = markTemplates([...templates.values()].filter(({ template }) => template));
   return {
     legend: marks.legend,
-    markedTexts: marks.texts,
+    get markedTexts() {
+      return marks.texts;
+    },
     sources: sourcesOf(folder, chart, templates),
     chart,
     places: placesOf(folder, chart),
   };
 }
 
-/** The chart on disk as helm will see it, twice: as it is, and with marks. */
-export interface CopyFolders {
-  readonly plain: string;
-  readonly marked: string;
-}
-
-export function writeCopies(jail: string, folder: ChartFolder, copy: Copy, gaps: Gap[]): CopyFolders {
-  const plain = join(jail, 'plain');
-  const marked = join(jail, 'marked');
+/** Writes the chart as helm is to see it. */
+export function writePlain(target: string, folder: ChartFolder, gaps: Gap[]): void {
+  const write = writerIn(target);
   for (const [path, { bytes, source }] of folder.files) {
-    const isSchema = path.endsWith('values.schema.json');
-    const outside = isSchema ? externalReference(bytes.toString('utf8')) : undefined;
-    if (outside !== undefined) {
+    const outside = isSchema(path) ? externalReference(bytes.toString('utf8')) : undefined;
+    if (outside === undefined) write(path, bytes);
+    else {
       const message = `The values were not checked against the schema, which refers to ${outside}: nothing is fetched.`;
       gaps.push({ path: source, reason: 'forbidden', message });
-      continue;
     }
-    write(join(plain, path), bytes);
+  }
+}
+
+/** Writes the chart with marks in its templates. */
+export function writeMarked(target: string, folder: ChartFolder, { markedTexts }: Copy): void {
+  const write = writerIn(target);
+  for (const [path, { bytes }] of folder.files) {
     // The schema judges values, not templates: once is enough.
-    if (isSchema) continue;
-    const text = copy.markedTexts.get(path);
-    if (text === undefined) link(join(plain, path), join(marked, path), bytes);
-    else write(join(marked, path), text);
+    if (!isSchema(path)) write(path, markedTexts.get(path) ?? bytes);
   }
-  return { plain, marked };
 }
 
-function write(path: string, content: string | Buffer): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+function isSchema(path: string): boolean {
+  return path.endsWith('values.schema.json');
 }
 
-function link(from: string, to: string, bytes: Buffer): void {
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    linkSync(from, to);
-  } catch {
-    // Not every file system has links.
-    writeFileSync(to, bytes);
-  }
+function writerIn(target: string): (path: string, content: string | Buffer) => void {
+  const made = new Set<string>();
+  return (path, content) => {
+    const file = join(target, path);
+    const parent = dirname(file);
+    if (!made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      made.add(parent);
+    }
+    writeFileSync(file, content);
+  };
 }
 
 /** What helm does with a file: render it, parse it for its defines, or hand it out as it is. */

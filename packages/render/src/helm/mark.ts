@@ -19,7 +19,7 @@ type Marked =
   | { readonly file: TemplateFile; readonly node: Define };
 
 export interface MarkedChart {
-  /** The new text of each file that could be marked. */
+  /** The new text of each file that could be marked. Written when it is first asked for. */
   readonly texts: ReadonlyMap<string, string>;
   readonly legend: Legend;
 }
@@ -27,10 +27,14 @@ export interface MarkedChart {
 export interface Legend {
   /** Its groups: the number of the node, or `/`. */
   readonly mark: RegExp;
+  /** By number. */
   readonly marked: readonly Marked[];
+  /** The number of a node that has a mark. */
   idOf(node: object): number | undefined;
-  /** The mark that opens a node, or closes the innermost. */
-  write(id: number | '/'): string;
+  /** The mark that opens a node of a file. */
+  markOf(file: TemplateFile, node: Marked['node']): string;
+  /** The mark that closes the innermost. */
+  readonly close: string;
   /** True where helm would run the marked twin of a define in its place. */
   opens(node: ActionNode | CallNode): boolean;
   /** The define of a name that wins in helm, for what no mark tells. */
@@ -45,23 +49,42 @@ export interface Legend {
  */
 export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
   const nonce = nonceFor(files);
+  const legend = legendOf(files, nonce);
+  let texts: Map<string, string> | undefined;
+  return {
+    legend,
+    get texts() {
+      texts ??= writeMarks(files, nonce, legend);
+      return texts;
+    },
+  };
+}
+
+function legendOf(files: readonly TemplateFile[], nonce: string): Legend {
   const marked: Marked[] = [];
   const ids = new Map<object, number>();
   const defines = definesOf(files);
-  const opens = (node: ActionNode | CallNode): boolean => {
-    const name = node.kind === 'call' ? node.name : includedName(node.pipeline)?.value;
-    return typeof name === 'string' && defines.has(name);
+  return {
+    mark: new RegExp(`⟦${nonce}([0-9]+|/)⟧`, 'g'),
+    marked,
+    idOf: (node) => ids.get(node),
+    markOf(file, node) {
+      const id = ids.get(node) ?? marked.push({ file, node } as Marked) - 1;
+      ids.set(node, id);
+      return `⟦${nonce}${id}⟧`;
+    },
+    close: `⟦${nonce}/⟧`,
+    opens(node) {
+      const name = node.kind === 'call' ? node.name : includedName(node.pipeline)?.value;
+      return typeof name === 'string' && defines.has(name);
+    },
+    define: (name) => defines.get(name),
   };
-  const markOf = (file: TemplateFile, node: Marked['node']): string => {
-    const id = marked.push({ file, node } as Marked) - 1;
-    ids.set(node, id);
-    return `⟦${nonce}${id}⟧`;
-  };
-  const close = `⟦${nonce}/⟧`;
+}
+
+function writeMarks(files: readonly TemplateFile[], nonce: string, legend: Legend): Map<string, string> {
+  const { close, markOf, opens } = legend;
   const twin = (name: string): string => JSON.stringify(`${name}⟦${nonce}⟧`);
-  const nestedTooOften = (file: TemplateFile): never => {
-    throw new Error(`${file.path}: break outside of range`);
-  };
 
   /** @param levels marks that are open since the innermost `range` */
   const write = (file: TemplateFile, nodes: readonly TemplateNode[], levels: number): string =>
@@ -106,8 +129,8 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
     if: (file, node, levels) => writeBranch(file, node, levels),
     with: (file, node, levels) => writeBranch(file, node, levels),
     range: (file, node, levels) => writeBranch(file, node, levels),
-    break: (file, _, levels) => (levels === 0 ? nestedTooOften(file) : `${close.repeat(levels)}{{break}}`),
-    continue: (file, _, levels) => (levels === 0 ? nestedTooOften(file) : `${close.repeat(levels)}{{continue}}`),
+    break: (_file, _node, levels) => `${close.repeat(levels)}{{break}}`,
+    continue: (_file, _node, levels) => `${close.repeat(levels)}{{continue}}`,
   };
   const writeBranch = (file: TemplateFile, node: BranchNode, levels: number): string => {
     // The pipeline follows the first word; a leading word of a nested `else if` was cut off by the parser.
@@ -142,17 +165,7 @@ export function markTemplates(files: readonly TemplateFile[]): MarkedChart {
     else parts.push(outsideDefines(file.text, template.defines));
     texts.set(file.path, parts.join(''));
   }
-  return {
-    texts,
-    legend: {
-      mark: new RegExp(`⟦${nonce}([0-9]+|/)⟧`, 'g'),
-      marked,
-      idOf: (node) => ids.get(node),
-      write: (id) => `⟦${nonce}${id}⟧`,
-      opens,
-      define: (name) => defines.get(name),
-    },
-  };
+  return texts;
 }
 
 /** Functions that let marks pass: what they change is white space and quotes. */

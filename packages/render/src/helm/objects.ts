@@ -1,10 +1,11 @@
-import type { Gap, RenderedObject } from '@sallyport/model';
-import { parseYaml, type YamlDocument } from '@sallyport/syntax';
+import type { Gap, Origin, RenderedObject } from '@sallyport/model';
+import type { YamlDocument } from '@sallyport/syntax';
 import type { Copy, Source } from './copy.ts';
+import { manifestsOf } from './manifests.ts';
 import type { TemplateFile } from './mark.ts';
 import { type DocumentView, originKey, originOf } from './origin.ts';
 import type { Replay } from './replay.ts';
-import { replayOf } from './trace.ts';
+import { documentsOf, replayOf } from './trace.ts';
 import { lineStart } from './values.ts';
 import type { VariantRun } from './variant.ts';
 
@@ -61,11 +62,12 @@ interface FoundObject extends Omit<ChartObject, 'valuesFiles'> {
 }
 
 function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Generator<FoundObject> {
-  if (run.plain.ended !== 'exit' || run.plain.status !== 0) return;
   const used = new Map<string, Set<YamlDocument>>();
-  for (const { path, text } of manifestsOf(run.plain.stdout)) {
+  for (const {
+    path,
+    yaml: { documents: found, problems },
+  } of manifestsOf(run.plain)) {
     const source = copy.sources.get(path);
-    const { documents: found, problems } = parseYaml(text);
     const refuse = (reason: Gap['reason'], what: string): void => {
       const message = `What the template prints cannot be read: ${what}.`;
       gaps.set(`${path} ${what}`, { path: source?.path ?? copy.chart.meta.path!, reason, message });
@@ -90,6 +92,7 @@ function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Genera
       }
       let view: DocumentView | undefined;
       let key: string | undefined;
+      const origins = new Map<string, Origin>();
       const viewed = (): DocumentView => {
         view ??= viewOf(run, copy, path, source, object, used);
         return view;
@@ -97,7 +100,12 @@ function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Genera
       yield {
         value: object,
         template: source.path,
-        origin: (pointer) => originOf(copy.places, viewed(), pointer),
+        origin(pointer) {
+          // Several rules ask for one field, and their fixes ask again.
+          const known = origins.get(pointer) ?? originOf(copy.places, viewed(), pointer);
+          origins.set(pointer, known);
+          return known;
+        },
         originKey() {
           const { traced } = viewed();
           key ??= traced ? originKey(traced.replay, traced.document) : '';
@@ -106,14 +114,6 @@ function* objectsOf(run: VariantRun, copy: Copy, gaps: Map<string, Gap>): Genera
       };
     }
   }
-}
-
-function manifestsOf(stdout: string): { path: string; text: string }[] {
-  const heads = [...stdout.matchAll(/^---\n# Source: (.+)\n/gm)];
-  return heads.map((head, index) => ({
-    path: head[1]!,
-    text: stdout.slice(head.index + head[0].length, heads[index + 1]?.index),
-  }));
 }
 
 /** The document of the marked text that is this object: by its name, else the next of its kind. */
@@ -137,14 +137,6 @@ function viewOf(
   if (!document) return { ...base, traced: undefined };
   taken.add(document);
   return { ...base, traced: { replay: trace, document } };
-}
-
-const documents = new WeakMap<Replay, readonly YamlDocument[]>();
-
-function documentsOf(trace: Replay): readonly YamlDocument[] {
-  const found = documents.get(trace) ?? parseYaml(trace.text).documents;
-  documents.set(trace, found);
-  return found;
 }
 
 function identity(value: unknown): string {

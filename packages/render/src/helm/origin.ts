@@ -7,7 +7,7 @@ import {
   type ViaPlace,
   valueAt,
 } from '@sallyport/model';
-import { type LineIndex, lineIndex, type YamlDocument } from '@sallyport/syntax';
+import { type LineIndex, lineIndex, type NodeSpan, type YamlDocument } from '@sallyport/syntax';
 import { type EditableTemplate, isEditable, readEditable } from './editable.ts';
 import type { TemplateFile } from './mark.ts';
 import { fieldsOf } from './mask.ts';
@@ -65,6 +65,52 @@ export function originKey(replay: Replay, document: YamlDocument): string {
 
 type Traces = NonNullable<DocumentView['traced']>;
 
+/** A field that stands in the document. Many pointers lead to it, or to what is missing below it. */
+interface Spot {
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly span: NodeSpan;
+  /** What printed the first letter of its key, and of its value. */
+  readonly keySegment: Segment | undefined;
+  readonly startSegment: Segment | undefined;
+  /** Where the template says it itself, once that was asked for. */
+  literal?: LiteralSpot;
+}
+
+const spots = new WeakMap<YamlDocument, Map<string, Spot>>();
+
+/** The field at a pointer, or the nearest one above it. */
+function spotAt({ replay, document }: Traces, asked: string): Spot {
+  let known = spots.get(document);
+  if (!known) {
+    known = new Map();
+    spots.set(document, known);
+  }
+  for (let pointer = asked; ; pointer = parentOf(pointer)) {
+    const spot = known.get(pointer);
+    if (spot) return spot;
+    const span = pointer === '' ? document.nearest('') : document.locate(pointer);
+    if (!span) continue;
+    const made: Spot = {
+      pointer,
+      value: valueAt(document.value, pointer),
+      span,
+      keySegment: segmentAt(replay, span.keyStart),
+      startSegment: segmentAt(replay, span.start),
+    };
+    known.set(pointer, made);
+    return made;
+  }
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+function isCollection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function tracedOrigin(
   places: ChartPlaces,
   view: DocumentView,
@@ -73,27 +119,21 @@ function tracedOrigin(
   budget: Budget,
 ): Origin {
   const { replay, document } = traced;
-  const all = parsePointer(pointer);
-  let depth = all.length;
-  while (depth > 0 && !document.locate(pointerOf(all.slice(0, depth)))) depth--;
-  const here = all.slice(0, depth);
-  const rest = all.slice(depth);
-  const span = document.nearest(pointerOf(here));
-  const value = valueAt(document.value, pointerOf(here));
-  const collection = typeof value === 'object' && value !== null;
-  const keySegment = segmentAt(replay, span.keyStart);
-  const startSegment = segmentAt(replay, span.start);
+  const spot = spotAt(traced, pointer);
+  const { span, keySegment, startSegment } = spot;
+  const here = parsePointer(spot.pointer);
+  const rest = parsePointer(pointer.slice(spot.pointer.length));
 
   if (keySegment?.value && keySegment === startSegment) {
     const steps = stepsWithin(replay, document, keySegment, here);
     return ofValue(places, keySegment, [...steps, ...rest], rest.length === 0, budget);
   }
+  const collection = isCollection(spot.value);
   if (collection && startSegment?.value && span.end <= startSegment.end) {
     return ofValue(places, startSegment, rest, false, budget);
   }
   if (!collection && rest.length === 0) {
-    const overlapping = replay.segments.filter(({ start, end }) => start < span.end && end > span.start);
-    const printed = overlapping.filter((segment) => segment.value);
+    const printed = segmentsIn(replay, span).filter((segment) => segment.value);
     const literal = replay.text.slice(span.start, span.end);
     if (printed.length === 1 && isQuotedWhole(literal, span.start, printed[0]!)) {
       return ofValue(places, printed[0]!, [], true, budget);
@@ -101,30 +141,40 @@ function tracedOrigin(
     if (printed.length > 0) return ofParts(places, printed, budget);
   }
   if (rest.length > 0) {
-    const knob = switchedOff(places, view, traced, here, rest, span, budget);
+    const knob = switchedOff(places, view, traced, spot, rest, budget);
     if (knob) return knob;
   }
   const segment = keySegment ?? startSegment;
-  if (!segment) return guessed(places, view, pointer);
-  return literalOrigin(places, replay, segment, span.keyStart, here, rest, value);
+  return segment ? literalOrigin(places, replay, segment, spot, rest) : guessed(places, view, pointer);
 }
 
 function segmentAt(replay: Replay, offset: number): Segment | undefined {
   const { segments } = replay;
-  let low = 0;
-  let high = segments.length;
-  // The last that starts at or before the offset.
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low - 1; at >= 0; at--) {
+  for (let at = countBefore(segments, offset + 1) - 1; at >= 0; at--) {
     if (segments[at]!.end > offset) return segments[at];
     // Empty ones may stand before it.
     if (segments[at]!.end < offset) return undefined;
   }
   return undefined;
+}
+
+function segmentsIn({ segments }: Replay, { start, end }: NodeSpan): readonly Segment[] {
+  const to = countBefore(segments, end);
+  let from = to;
+  while (from > 0 && segments[from - 1]!.end > start) from--;
+  return segments.slice(from, to);
+}
+
+/** How many segments start before an offset. */
+function countBefore(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The way from what a segment prints to a field in it. */
@@ -356,44 +406,66 @@ function linePlace(places: ChartPlaces, file: TemplateFile, line: number): ViaPl
   };
 }
 
+/** Where a template says a field itself, as far as that holds for the field and for all that is missing below it. */
+interface LiteralSpot {
+  readonly place: Place;
+  readonly callers: readonly ViaPlace[];
+  readonly field: LiteralField | undefined;
+  /** By the next step below the field, or empty for itself: whether a machine may edit it. */
+  readonly editable: Map<string, boolean>;
+}
+
 /** What the template says itself. */
 function literalOrigin(
   places: ChartPlaces,
   replay: Replay,
   segment: Segment,
-  offset: number,
-  here: readonly string[],
+  spot: Spot,
   rest: readonly string[],
-  value: unknown,
 ): Origin {
+  spot.literal ??= literalSpot(places, replay, segment, spot);
+  const { place, callers, field, editable } = spot.literal;
   const { file } = segment.frame;
-  const callers = callerPlaces(places, segment.frame);
-  const start = linesOf(file).position(segment.node.start).line;
-  const newlines = segment.value ? 0 : countNewlines(replay.text, segment.start, offset);
-  const line = start + newlines;
-  const field = segment.value ? undefined : literalField(file, line, here.at(-1));
-  if (!field) return origin(linePlace(places, file, line), callers, undefined);
-  const { document, pointer, span } = field;
-  const from = linesOf(file).position(span.keyStart);
-  const collection = typeof field.value === 'object' && field.value !== null;
-  const to = linesOf(file).position(collection && span.keyEnd <= span.start ? span.keyEnd : span.end);
-  const place =
-    to.line === from.line
-      ? places.templatePlace(file, from.line, from.column, to.column)
-      : linePlace(places, file, from.line);
   const path = places.editablePath(file);
+  if (!field || path === undefined) return origin(place, callers, undefined);
+  const { document, pointer, value } = field;
   // A field may be added to any mapping; one may be changed where no action had a hand in it.
-  const plain = rest.length > 0 ? collection : JSON.stringify(field.value) === JSON.stringify(value);
-  if (path === undefined || !plain) return origin(place, callers, undefined);
-  const template = editableOf(file);
-  const literal = isEditable(template, template.documents[document]!, pointer, rest);
+  const plain = rest.length > 0 ? isCollection(value) : JSON.stringify(value) === JSON.stringify(spot.value);
+  if (!plain) return origin(place, callers, undefined);
+  const step = rest[0] ?? '';
+  let literal = editable.get(step);
+  if (literal === undefined) {
+    const template = editableOf(file);
+    literal = isEditable(template, template.documents[document]!, pointer, rest);
+    editable.set(step, literal);
+  }
   return origin(place, callers, {
     kind: 'template',
     path,
     document,
-    pointer: rest.reduce((at, step) => appendPointer(at, step), pointer),
+    pointer: rest.reduce((at, next) => appendPointer(at, next), pointer),
     ...(literal && { literal }),
   });
+}
+
+function literalSpot(places: ChartPlaces, replay: Replay, segment: Segment, { pointer, span }: Spot): LiteralSpot {
+  const { file } = segment.frame;
+  const lines = linesOf(file);
+  const callers = callerPlaces(places, segment.frame);
+  const newlines = segment.value ? 0 : countNewlines(replay.text, segment.start, span.keyStart);
+  const line = lines.position(segment.node.start).line + newlines;
+  const field = segment.value ? undefined : literalField(file, line, parsePointer(pointer).at(-1));
+  const place = field ? fieldPlace(places, file, field) : linePlace(places, file, line);
+  return { place, callers, field, editable: new Map() };
+}
+
+function fieldPlace(places: ChartPlaces, file: TemplateFile, { value, span }: LiteralField): Place {
+  const lines = linesOf(file);
+  const from = lines.position(span.keyStart);
+  const to = lines.position(isCollection(value) && span.keyEnd <= span.start ? span.keyEnd : span.end);
+  return to.line === from.line
+    ? places.templatePlace(file, from.line, from.column, to.column)
+    : linePlace(places, file, from.line);
 }
 
 function countNewlines(text: string, from: number, to: number): number {
@@ -406,7 +478,7 @@ interface LiteralField {
   readonly document: number;
   readonly pointer: string;
   readonly value: unknown;
-  readonly span: ReturnType<YamlDocument['nearest']>;
+  readonly span: NodeSpan;
 }
 
 const editables = new WeakMap<TemplateFile, EditableTemplate>();
@@ -419,27 +491,33 @@ function editableOf(file: TemplateFile): EditableTemplate {
 
 const fieldIndexes = new WeakMap<TemplateFile, Map<number, LiteralField[]>>();
 
-/** The field of a template whose key stands on a line. */
-function literalField(file: TemplateFile, line: number, step: string | undefined): LiteralField | undefined {
-  let byLine = fieldIndexes.get(file);
-  if (!byLine) {
-    byLine = new Map();
-    fieldIndexes.set(file, byLine);
-    for (const [document, parsed] of editableOf(file).documents.entries()) {
-      for (const found of fieldsOf(parsed)) {
-        const at = linesOf(file).position(found.span.keyStart).line;
-        const fields = byLine.get(at);
-        const field = { ...found, document };
-        if (fields) fields.push(field);
-        else byLine.set(at, [field]);
-      }
+/** The fields that a template says itself, by the lines of their keys. Kept: every origin in the template asks for them. */
+export function literalFields(file: TemplateFile): ReadonlyMap<number, readonly LiteralField[]> {
+  const known = fieldIndexes.get(file);
+  if (known) return known;
+  const byLine = new Map<number, LiteralField[]>();
+  fieldIndexes.set(file, byLine);
+  for (const [document, parsed] of editableOf(file).documents.entries()) {
+    for (const found of fieldsOf(parsed)) {
+      const at = linesOf(file).position(found.span.keyStart).line;
+      const fields = byLine.get(at);
+      const field = { ...found, document };
+      if (fields) fields.push(field);
+      else byLine.set(at, [field]);
     }
   }
+  return byLine;
+}
+
+/** The field of a template whose key stands on a line. */
+function literalField(file: TemplateFile, line: number, step: string | undefined): LiteralField | undefined {
   const isIndex = step !== undefined && /^\d+$/.test(step);
-  return byLine.get(line)?.find(({ pointer }) => {
-    const last = parsePointer(pointer).at(-1);
-    return last === step || (isIndex && last !== undefined && /^\d+$/.test(last));
-  });
+  return literalFields(file)
+    .get(line)
+    ?.find(({ pointer }) => {
+      const last = parsePointer(pointer).at(-1);
+      return last === step || (isIndex && last !== undefined && /^\d+$/.test(last));
+    });
 }
 
 /**
@@ -450,13 +528,12 @@ function switchedOff(
   places: ChartPlaces,
   view: DocumentView,
   { replay, document }: Traces,
-  here: readonly string[],
+  { pointer, value, span }: Spot,
   rest: readonly string[],
-  span: { readonly start: number; readonly end: number },
   budget: Budget,
 ): Origin | undefined {
   const key = rest[0]!;
-  const column = childColumn(replay, document, here);
+  let column: number | undefined;
   for (const skipped of replay.skipped) {
     if (skipped.offset < span.start) continue;
     if (skipped.offset > span.end && replay.text.slice(span.end, skipped.offset).trim() !== '') break;
@@ -469,7 +546,10 @@ function switchedOff(
       if (lastLine.trim() !== `${key}:`) continue;
       const offset = piece.node.start + text.trimEnd().length - key.length - 1;
       const indent = linesOf(piece.file).position(offset).column;
-      if (skipped.frame.caller === undefined && piece.file === view.file && column !== indent) continue;
+      if (skipped.frame.caller === undefined && piece.file === view.file) {
+        column ??= childColumn(replay, document, pointer, value);
+        if (column !== indent) continue;
+      }
       const resolved = resolve(next.value, rest.slice(1), budget);
       return assembleSkipped(places, skipped, resolved);
     }
@@ -477,14 +557,12 @@ function switchedOff(
   return undefined;
 }
 
-/** The column of the keys of a mapping, from 1. */
-function childColumn(replay: Replay, document: YamlDocument, here: readonly string[]): number | undefined {
-  const pointer = pointerOf(here);
-  const value = valueAt(document.value, pointer);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+/** The column of the keys of a mapping, from 1; 0 where there are none. */
+function childColumn(replay: Replay, document: YamlDocument, pointer: string, value: unknown): number {
+  if (!isCollection(value) || Array.isArray(value)) return 0;
   const [first] = Object.keys(value);
   const span = first === undefined ? undefined : document.locate(appendPointer(pointer, first));
-  return span && span.keyStart - replay.text.lastIndexOf('\n', span.keyStart - 1);
+  return span ? span.keyStart - replay.text.lastIndexOf('\n', span.keyStart - 1) : 0;
 }
 
 function assembleSkipped(

@@ -17,13 +17,17 @@ export interface ProgramLimits {
   readonly maxMemoryBytes: number;
 }
 
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly limits: ProgramLimits;
+  /** Ends the program, which then has `failed`: nobody asks for its result. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a program with nothing but what is given: no shell, no input, no variable of the caller. Never rejects. */
-export function runProgram(
-  program: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly limits: ProgramLimits },
-): Promise<ProgramResult> {
-  const { cwd, env, limits } = options;
+export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
+  const { cwd, env, limits, signal } = options;
   return new Promise((settle) => {
     let ended: ProgramResult['ended'] = 'exit';
     let failure = '';
@@ -46,6 +50,8 @@ export function runProgram(
     const watch = setInterval(() => {
       if (residentBytes(child.pid) > limits.maxMemoryBytes) stop('memory');
     }, 20);
+    const abort = (): void => stop('failed');
+    signal?.addEventListener('abort', abort);
     child.on('error', (error) => {
       ended = 'failed';
       failure = error.message;
@@ -53,6 +59,7 @@ export function runProgram(
     child.on('close', (status) => {
       clearTimeout(timer);
       clearInterval(watch);
+      signal?.removeEventListener('abort', abort);
       const text = (name: 'stdout' | 'stderr'): string => Buffer.concat(output[name]).toString('utf8');
       settle({ ended, status: status ?? 1, stdout: text('stdout'), stderr: failure || text('stderr') });
     });

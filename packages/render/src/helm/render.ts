@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import { type ChartFolder, type ChartLimits, defaultChartLimits, readChart } from './chart.ts';
-import { prepareCopy, writeCopies } from './copy.ts';
+import { prepareCopy } from './copy.ts';
 import { failures } from './failure.ts';
+import { openJail } from './jail.ts';
 import { type ChartObject, mergeVariants } from './objects.ts';
 import { findProgram, type ProgramLimits } from './program.ts';
+import { renderVariants } from './render-variants.ts';
 import { renderStatically } from './static-render.ts';
-import { type ChartInput, chartVariants, readLayers, renderVariant, type VariantRun, versionOf } from './variant.ts';
+import { type ChartInput, chartVariants, readLayers } from './variant.ts';
 
 export interface HelmOptions extends Partial<ProgramLimits> {
   /** Where `helm` is looked for, as in PATH; the PATH of this process by default. */
@@ -22,13 +22,13 @@ export interface RenderedChart {
   readonly gaps: readonly Gap[];
   /** Files that the chart speaks for, relative to the scanned root: nothing else need read them. */
   readonly used: ReadonlySet<string>;
-  /** As helm says (`v4.1.4`); absent where there is none on PATH. */
-  readonly helmVersion: string | undefined;
 }
 
 export interface Helm {
   /** The program that is called, or undefined where PATH has none. */
   readonly program: string | undefined;
+  /** As helm says (`v4.1.4`); undefined where there is none on PATH, or it cannot be run. */
+  version(): Promise<string | undefined>;
   /** Never rejects for what stands in a chart. */
   renderChart(input: ChartInput): Promise<RenderedChart>;
 }
@@ -47,33 +47,33 @@ export function createHelm(options: HelmOptions = {}): Helm {
   let version: Promise<string | undefined> | undefined;
   return {
     program,
-    async renderChart(input) {
+    version() {
+      version ??= program === undefined ? Promise.resolve(undefined) : versionOf(program, limits);
+      return version;
+    },
+    renderChart(input) {
       const folder = readChart(input.root, input.chart, options.chartLimits ?? defaultChartLimits);
-      const jail = mkdtempSync(join(tmpdir(), 'sallyport-helm-'));
-      try {
-        version ??= program === undefined ? Promise.resolve(undefined) : versionOf(program, jail, limits);
-        const rendered = await renderFolder(program, jail, limits, input, folder);
-        return { ...rendered, helmVersion: await version };
-      } finally {
-        rmSync(jail, { recursive: true, force: true });
-      }
+      return renderFolder(program, limits, input, folder);
     },
   };
 }
 
-type Rendered = Omit<RenderedChart, 'helmVersion'>;
+async function versionOf(program: string, limits: ProgramLimits): Promise<string | undefined> {
+  using jail = openJail(program, limits);
+  const { ended, status, stdout } = await jail.run(['version', '--template={{.Version}}']);
+  return ended === 'exit' && status === 0 ? stdout.trim() : undefined;
+}
 
 async function renderFolder(
   program: string | undefined,
-  jail: string,
   limits: ProgramLimits,
   input: ChartInput,
   folder: ChartFolder,
-): Promise<Rendered> {
+): Promise<RenderedChart> {
   const path = join(input.chart, 'Chart.yaml').replaceAll('\\', '/');
   const used = usedFiles(folder);
   const gaps: Gap[] = [...folder.gaps];
-  const nothing = (gap: Omit<Gap, 'path'>): Rendered => ({ objects: [], gaps: [...gaps, { path, ...gap }], used });
+  const nothing = (gap: Omit<Gap, 'path'>): RenderedChart => ({ objects: [], gaps: [...gaps, { path, ...gap }], used });
   const { chart } = folder;
   if (!chart || chart.name === '') {
     return nothing({ reason: 'parse-error', message: 'The chart has no Chart.yaml with a name.' });
@@ -83,11 +83,11 @@ async function renderFolder(
     return nothing({ reason: 'not-rendered', message });
   }
   gaps.push(...folder.missing.map((dependency) => missingGap(dependency, input.chart)));
-  const copy = prepareCopy(folder, chart);
   const variants = (input.variants ?? chartVariants(folder)).flatMap(
     (variant) => readLayers(input, folder, variant, gaps) ?? [],
   );
   if (program === undefined) {
+    const copy = prepareCopy(folder, chart);
     const looked = variants.map((layers) => renderStatically(input, copy, layers));
     const message =
       'The chart is not rendered: there is no `helm` on PATH. Install helm 3 or 4. What can be told without it was looked at.';
@@ -99,16 +99,9 @@ async function renderFolder(
     return { objects, gaps: [...gaps, ...unread], used };
   }
   for (const { files } of variants) for (const { layer } of files) used.add(layer.path!);
-  const folders = writeCopies(jail, folder, copy, gaps);
-  const runs: VariantRun[] = [];
-  for (const layers of variants) {
-    const run = await renderVariant(program, jail, limits, input, copy, folders, layers, runs);
-    runs.push(run);
-    // A chart that hangs with one values file would hang with the next: the whole stays in bounded time.
-    if (run.plain.ended !== 'exit') break;
-  }
-  const untried = variants.length - runs.length;
-  gaps.push(...failures(runs, untried, copy, folder, path, limits));
+  using jail = openJail(program, limits);
+  const { copy, runs } = await renderVariants(jail, input, folder, chart, variants, gaps);
+  gaps.push(...failures(runs, variants.length - runs.length, copy, folder, path, limits));
   const { objects, gaps: unread } = mergeVariants(runs, copy);
   return { objects, gaps: [...gaps, ...unread], used };
 }

@@ -224,9 +224,17 @@ function branch(run: Run, node: BranchNode, env: Env): Leave {
   const bodyEnv = node.kind === 'with' ? { ...inner, dot: value } : inner;
   if (isMarked(run, node.body)) return block(run, node.body, bodyEnv);
   const offset = run.tokens[run.at]?.offset ?? run.end;
-  run.skipped.push({ offset, node, frame: env.frame, texts: () => wouldPrint(run, node.body, bodyEnv) });
+  run.skipped.push({ offset, node, frame: env.frame, texts: once(() => wouldPrint(run, node.body, bodyEnv)) });
   if (node.otherwise && isMarked(run, node.otherwise)) return block(run, node.otherwise, inner);
   return undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function block(run: Run, { nodes }: Block, env: Env): Leave {

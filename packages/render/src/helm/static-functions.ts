@@ -1,4 +1,5 @@
 import { resolvePlain } from '@sallyport/syntax';
+import { type Budget, spend } from './traced.ts';
 
 /** A value inside a template. A Go map is a Map, so that no key means more than itself. */
 export type GoValue =
@@ -35,17 +36,52 @@ export function goText(value: GoValue): string {
   throw new Undecided('it prints what only helm writes exactly');
 }
 
-/** Functions whose result is no setting, with a text of the same shape. */
+/** Functions whose result is no setting, with a text of the same shape. Digests of digits alone would be numbers to YAML. */
 export const opaque: ReadonlyMap<string, string> = new Map([
-  ['sha256sum', '0'.repeat(64)],
-  ['sha1sum', '0'.repeat(40)],
+  ['sha256sum', 'a0'.repeat(32)],
+  ['sha1sum', 'a0'.repeat(20)],
   ['randAlphaNum', 'random'],
   ['randAlpha', 'random'],
   ['randNumeric', '0'],
   ['uuidv4', '00000000-0000-4000-8000-000000000000'],
 ]);
 
-type StaticFunction = (args: readonly GoValue[]) => GoValue;
+const placeholders = new RegExp(
+  [...opaque.values()]
+    .filter((text) => text.length > 1)
+    .flatMap((text) => [text, Buffer.from(text).toString('base64').replace(/=*$/, '=*')])
+    .join('|'),
+);
+
+/** Whether a text that was told without helm may be what helm printed: any text may stand for an opaque result. */
+export function couldBe(told: string, printed: string): boolean {
+  if (told === printed) return true;
+  const [first = '', ...rest] = told.split(placeholders);
+  const last = rest.pop();
+  if (last === undefined || !printed.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = printed.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return printed.length - last.length >= at && printed.endsWith(last);
+}
+
+type StaticFunction = (args: readonly GoValue[], budget: Budget) => GoValue;
+
+/** Steps that a value costs whoever makes or reads it: a template can double a text or a list with each line. */
+export function weightOf(value: GoValue): number {
+  if (typeof value === 'string') return value.length >> 6;
+  return (Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0) >> 4;
+}
+
+const maxText = 4_000_000;
+
+/** Refuses to make a text that is too long before it is made. */
+function within(length: number): void {
+  if (length > maxText) throw new Undecided('it prints too much');
+}
 
 export const staticFunctions: ReadonlyMap<string, StaticFunction> = new Map<string, StaticFunction>([
   ['default', ([fallback, value]) => (goTruth(value) ? value : fallback)],
@@ -82,14 +118,14 @@ export const staticFunctions: ReadonlyMap<string, StaticFunction> = new Map<stri
     ([length, value]) =>
       number(length) < 0 ? text(value).slice(number(length)) : text(value).slice(0, number(length)),
   ],
-  ['replace', ([from, to, value]) => text(value).replaceAll(text(from), () => text(to))],
+  ['replace', ([from, to, value]) => replaced(text(from), text(to), text(value))],
   ['contains', ([part, value]) => text(value).includes(text(part))],
   ['hasPrefix', ([start, value]) => text(value).startsWith(text(start))],
   ['hasSuffix', ([end, value]) => text(value).endsWith(text(end))],
   ['indent', ([spaces, value]) => indented(number(spaces), text(value))],
   ['nindent', ([spaces, value]) => `\n${indented(number(spaces), text(value))}`],
   ['b64enc', ([value]) => Buffer.from(text(value)).toString('base64')],
-  ['join', ([separator, list]) => items(list).map(goText).join(text(separator))],
+  ['join', ([separator, list]) => joined(text(separator), items(list).map(goText))],
   ['dict', makeMap],
   ['list', (args) => [...args]],
   ['tuple', (args) => [...args]],
@@ -109,13 +145,13 @@ export const staticFunctions: ReadonlyMap<string, StaticFunction> = new Map<stri
   ['index', ([value, ...keys]) => keys.reduce<GoValue>(indexed, value)],
   ['omit', ([map, ...keys]) => new Map([...entries(map)].filter(([key]) => !keys.includes(key)))],
   ['pick', ([map, ...keys]) => new Map([...entries(map)].filter(([key]) => keys.includes(key)))],
-  ['merge', ([target, ...sources]) => merged([target, ...sources])],
-  ['mustMerge', ([target, ...sources]) => merged([target, ...sources])],
-  ['mergeOverwrite', (args) => merged(args.toReversed())],
-  ['mustMergeOverwrite', (args) => merged(args.toReversed())],
+  ['merge', merged],
+  ['mustMerge', merged],
+  ['mergeOverwrite', (args, budget) => merged(args.toReversed(), budget)],
+  ['mustMergeOverwrite', (args, budget) => merged(args.toReversed(), budget)],
   ['deepCopy', ([value]) => value],
-  ['toYaml', ([value]) => toYaml(value).trimStart()],
-  ['toJson', ([value]) => JSON.stringify(toJson(value))],
+  ['toYaml', ([value], budget) => toYaml(value, budget).trimStart()],
+  ['toJson', ([value], budget) => JSON.stringify(toJson(value, budget))],
   ['kindIs', ([kind, value]) => kindOf(value) === kind],
   ['kindOf', ([value]) => kindOf(value)],
   ['typeIs', ([type, value]) => (typeNames[kindOf(value)] ?? kindOf(value)) === type],
@@ -174,8 +210,20 @@ function withoutEnd(value: string, end: string): string {
 
 function indented(spaces: number, value: string): string {
   if (!(spaces >= 0 && spaces <= 1000)) throw new Undecided('it indents too far');
+  within(value.length + spaces * (value.split('\n').length - 1));
   const pad = ' '.repeat(spaces);
   return pad + value.replaceAll('\n', `\n${pad}`);
+}
+
+function replaced(from: string, to: string, value: string): string {
+  const parts = value.split(from);
+  within(value.length + parts.length * to.length);
+  return from === '' ? value.replaceAll(from, () => to) : parts.join(to);
+}
+
+function joined(separator: string, parts: readonly string[]): string {
+  within(parts.length * separator.length);
+  return parts.join(separator);
 }
 
 function formatted(format: string, args: readonly GoValue[]): string {
@@ -206,12 +254,13 @@ function indexed(value: GoValue, key: GoValue): GoValue {
 }
 
 /** The first that has a key wins; maps are merged all the way down. */
-function merged(maps: readonly GoValue[]): GoValue {
+function merged(maps: readonly GoValue[], budget: Budget): GoValue {
   const result = new Map<string, GoValue>();
   for (const map of maps) {
     for (const [key, value] of entries(map)) {
+      spend(budget);
       const before = result.get(key);
-      if (before instanceof Map && value instanceof Map) result.set(key, merged([before, value]));
+      if (before instanceof Map && value instanceof Map) result.set(key, merged([before, value], budget));
       else if (!result.has(key)) result.set(key, value);
     }
   }
@@ -237,15 +286,16 @@ function countTo(count: number): GoValue[] {
 }
 
 /** Block YAML. */
-function toYaml(value: GoValue, indent = ''): string {
+function toYaml(value: GoValue, budget: Budget, indent = ''): string {
+  spend(budget, 1 + weightOf(value));
   if (Array.isArray(value) && value.length > 0) {
-    return value.map((item) => `\n${indent}-${toYaml(item, `${indent}  `)}`).join('');
+    return value.map((item) => `\n${indent}-${toYaml(item, budget, `${indent}  `)}`).join('');
   }
   if (value instanceof Map && value.size > 0) {
     const sorted = [...value].sort(([a], [b]) => (a < b ? -1 : 1));
-    return sorted.map(([key, item]) => `\n${indent}${yamlText(key)}:${toYaml(item, `${indent}  `)}`).join('');
+    return sorted.map(([key, item]) => `\n${indent}${yamlText(key)}:${toYaml(item, budget, `${indent}  `)}`).join('');
   }
-  return typeof value === 'string' ? ` ${yamlText(value)}` : ` ${JSON.stringify(toJson(value))}`;
+  return typeof value === 'string' ? ` ${yamlText(value)}` : ` ${JSON.stringify(toJson(value, budget))}`;
 }
 
 /** Plain where that is safe beyond doubt. */
@@ -253,9 +303,10 @@ function yamlText(value: string): string {
   return /^[A-Za-z][\w./-]*$/.test(value) && resolvePlain(value) === value ? value : JSON.stringify(value);
 }
 
-function toJson(value: GoValue): unknown {
+function toJson(value: GoValue, budget: Budget): unknown {
+  spend(budget, 1 + weightOf(value));
   if (value === unknowable) throw new Undecided('it prints what only helm knows');
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item)]));
+  if (Array.isArray(value)) return value.map((item) => toJson(item, budget));
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item, budget)]));
   return value ?? null;
 }

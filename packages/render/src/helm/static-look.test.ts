@@ -30,20 +30,29 @@ function fieldsOf(run: ChartRun): string[] {
   return fields.sort();
 }
 
-test.skipIf(toolsPath === '').each(charts)('$name looks the same without helm, origins and all', async (chart) => {
-  const options = {
-    ...chart.input,
-    prepare: (root: string) => {
-      if (chart.archive) writeFileSync(join(root, 'shop/charts/packed-1.0.0.tgz'), packed);
-    },
-  };
-  const withHelm = await renderTree(chart.tree, toolsPath, options);
-  const without = await renderTree(chart.tree, '/nowhere', options);
-  expect(withHelm.gaps).toEqual([]);
-  expect(without.gaps.map(({ reason }) => reason)).toEqual(['missing-capability']);
-  expect(fieldsOf(without)).toEqual(fieldsOf(withHelm));
-  expect(fieldsOf(without).length).toBeGreaterThan(20);
-});
+test.skipIf(toolsPath === '').each(charts)(
+  '$name looks the same without helm and with its marks, origins and all',
+  async (chart) => {
+    const options = {
+      ...chart.input,
+      prepare: (root: string) => {
+        if (chart.archive) writeFileSync(join(root, 'shop/charts/packed-1.0.0.tgz'), packed);
+      },
+    };
+    const withHelm = await renderTree(chart.tree, toolsPath, options);
+    const without = await renderTree(chart.tree, '/nowhere', options);
+    // Of one template only helm can tell that it prints nothing: helm's own marks are taken for all.
+    const asks = '{{ if not .Capabilities.KubeVersion.Version }}a: 1{{ end }}';
+    const folder = chart.input.chart === undefined ? '' : `${chart.input.chart}/`;
+    const withMarks = await renderTree({ ...chart.tree, [`${folder}templates/asks.yaml`]: asks }, toolsPath, options);
+    expect(withMarks.gaps).toEqual([]);
+    expect(fieldsOf(withHelm)).toEqual(fieldsOf(withMarks));
+    expect(withHelm.gaps).toEqual([]);
+    expect(without.gaps.map(({ reason }) => reason)).toEqual(['missing-capability']);
+    expect(fieldsOf(without)).toEqual(fieldsOf(withHelm));
+    expect(fieldsOf(without).length).toBeGreaterThan(20);
+  },
+);
 
 describe('what cannot be told without helm is a gap at its line, and the other templates are looked at', () => {
   const chart: Tree = {
@@ -69,6 +78,31 @@ describe('what cannot be told without helm is a gap at its line, and the other t
       { path: 'Chart.yaml', reason: 'missing-capability' },
       { path: 'templates/b.yaml', line, reason: 'not-rendered' },
     ]);
+  });
+
+  const doubled = (start: string, times: number, next: string): string =>
+    `{{ $x := ${start} }}{{ range until ${times} }}{{ $x = ${next} }}{{ end }}`;
+
+  test.each([
+    `${doubled('"ab"', 40, 'print $x $x')}{{ $x }}`,
+    `${doubled('"ab"', 20, 'print $x $x')}{{ range until 10000 }}{{ if contains "z" $x }}{{ end }}{{ end }}`,
+    `${doubled('"ab"', 20, 'print $x $x')}{{ range until 10000 }}{{ $y := tpl $x $ }}{{ end }}`,
+    `${doubled('"ab"', 18, 'print $x $x')}{{ $y := replace "a" $x $x }}`,
+    `${doubled('"ab"', 16, 'print $x $x')}{{ $y := join $x (until 5000) }}`,
+    `${doubled('"\n"', 18, 'print $x $x')}{{ range until 1000 }}{{ $y := indent 1000 $x }}{{ end }}`,
+    `${doubled('list 1 2', 40, 'concat $x $x')}{{ len $x }}`,
+    `${doubled('dict "a" 1', 60, 'dict "a" $x "b" $x')}{{ toYaml $x }}`,
+    `${doubled('dict "a" 1', 60, 'dict "a" $x "b" $x')}{{ toJson $x }}`,
+    `${doubled('dict "a" 1', 60, 'dict "a" $x "b" $x')}{{ merge $x $x }}`,
+    '{{ range .Values.bomb }}{{ end }}',
+  ])('what explodes is given up in bounded time and memory: %s', async (text) => {
+    let bomb = '1';
+    for (let level = 0; level < 19; level++) bomb = `[&l${level} ${bomb}, *l${level}]`;
+    const tree = { ...chart, 'values.yaml': `${chart['values.yaml']}bomb: ${text.includes('bomb') ? bomb : 1}\n` };
+    const started = performance.now();
+    const run = await renderTree({ ...tree, 'templates/b.yaml': text }, '/nowhere');
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(run.gaps).toContainEqual(expect.objectContaining({ path: 'templates/b.yaml', reason: 'not-rendered' }));
   });
 
   test('conditions switch sub-charts, and tags are for helm', async () => {

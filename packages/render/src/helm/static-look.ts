@@ -1,8 +1,9 @@
 import type { Operand, Pipeline } from './expression.ts';
 import type { Legend, TemplateFile } from './mark.ts';
-import { type GoValue, goText, goTruth, opaque, staticFunctions, Undecided } from './static-functions.ts';
+import { type GoValue, goText, goTruth, opaque, staticFunctions, Undecided, weightOf } from './static-functions.ts';
 import { type BranchNode, parseTemplate, type TemplateNode } from './template.ts';
 import { type Budget, Exhausted, spend } from './traced.ts';
+import { byBytes } from './values.ts';
 
 /** What a template prints, or the first line that only helm can decide. */
 export type StaticLook =
@@ -13,13 +14,14 @@ export type StaticLook =
 /**
  * Runs a template without helm, with the marks that helm would leave in its output. It knows the language and the
  * functions that most charts use; whatever else a template asks for ends the look, so that nothing is made up.
- * @param context the root of the template, in plain values
+ * @param context gives the root of the template, in plain values
  */
-export function lookStatically(legend: Legend, file: TemplateFile, context: GoValue, budget: Budget): StaticLook {
+export function lookStatically(legend: Legend, file: TemplateFile, context: () => GoValue, budget: Budget): StaticLook {
   if (!file.template) return { undecided: 'it is no template', file, line: 1 };
   const look: Look = { legend, budget, marks: true, depth: 0, at: { file, offset: 0 } };
-  const env: Env = { dot: context, root: context, variables: new Map(), outer: undefined, file };
   try {
+    const root = context();
+    const env: Env = { dot: root, root, variables: new Map(), outer: undefined, file };
     return { marked: run(look, file.template.body, env).text };
   } catch (error) {
     if (!(error instanceof Undecided) && !(error instanceof Exhausted) && !(error instanceof RangeError)) throw error;
@@ -62,7 +64,8 @@ function run(look: Look, nodes: readonly TemplateNode[], env: Env): Printed {
     if (text.length > maxText) throw new Undecided('it prints too much');
     if (node.kind === 'text') {
       const literal = env.file.text.slice(node.start, node.end);
-      text += literal.trim() === '' ? literal : mark(look, node) + literal;
+      spend(look.budget, weightOf(literal));
+      text += literal.trim() === '' || !look.marks ? literal : look.legend.markOf(env.file, node) + literal;
       continue;
     }
     if (node.kind === 'break' || node.kind === 'continue') return { text, leave: node.kind };
@@ -70,10 +73,11 @@ function run(look: Look, nodes: readonly TemplateNode[], env: Env): Printed {
     if (node.kind === 'action' && node.pipeline.declares.length > 0) pipeline(look, node.pipeline, env);
     else if (node.kind === 'action') {
       const opens = look.marks && look.legend.opens(node);
-      text += marked(look, node, goText(pipeline(look, node.pipeline, env, opens)));
+      text += marked(look, env.file, node, goText(pipeline(look, node.pipeline, env, opens)));
     } else if (node.kind === 'call') {
       const argument = node.argument ? pipeline(look, node.argument, env) : null;
-      text += marked(look, node, include(look, node.name, argument, look.marks && look.legend.opens(node)));
+      const printed = include(look, node.name, argument, look.marks && look.legend.opens(node));
+      text += marked(look, env.file, node, printed);
     } else if ('body' in node) {
       const printed = branch(look, node, env);
       text += printed.text;
@@ -83,14 +87,8 @@ function run(look: Look, nodes: readonly TemplateNode[], env: Env): Printed {
   return { text, leave: undefined };
 }
 
-function mark(look: Look, node: object): string {
-  const id = look.legend.idOf(node);
-  return look.marks && id !== undefined ? look.legend.write(id) : '';
-}
-
-function marked(look: Look, node: object, text: string): string {
-  const open = mark(look, node);
-  return open === '' ? text : open + text + look.legend.write('/');
+function marked(look: Look, file: TemplateFile, node: Parameters<Legend['markOf']>[1], text: string): string {
+  return look.marks ? look.legend.markOf(file, node) + text + look.legend.close : text;
 }
 
 function branch(look: Look, node: BranchNode, env: Env): Printed {
@@ -105,7 +103,7 @@ const nothing: Printed = { text: '', leave: undefined };
 
 function block(look: Look, body: BranchNode['body'], env: Env): Printed {
   const { text, leave } = run(look, body.nodes, { ...env, variables: new Map(), outer: env });
-  return { text: marked(look, body, text), leave };
+  return { text: marked(look, env.file, body, text), leave };
 }
 
 function loop(look: Look, node: BranchNode, env: Env): Printed {
@@ -129,7 +127,7 @@ function loop(look: Look, node: BranchNode, env: Env): Printed {
 function entriesOf(over: GoValue): (readonly [GoValue, GoValue])[] {
   if (Array.isArray(over)) return over.map((value, index) => [index, value] as const);
   if (over instanceof Map) {
-    return [...over].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return [...over].sort(([a], [b]) => byBytes(a, b));
   }
   if (over === null || over === undefined) return [];
   throw new Undecided('it loops over something else than a list or map');
@@ -176,11 +174,14 @@ function command(look: Look, words: readonly Operand[], piped: GoValue[], env: E
       look.marks = marks;
       return include(look, goText(args[0]), args[1], open);
     }
+    for (const arg of args) spend(look.budget, weightOf(arg));
     if (name === 'tpl') return evaluateText(look, goText(args[0]), args[1], env);
     if (name === 'trim' && marks) return trimBetweenMarks(look.legend, goText(args[0]));
     const known = staticFunctions.get(name);
     if (!known) throw new Undecided(`it calls ${name}`);
-    return known(args);
+    const value = known(args, look.budget);
+    spend(look.budget, weightOf(value));
+    return value;
   } finally {
     look.marks = marks;
   }
@@ -248,7 +249,7 @@ function include(look: Look, name: string, argument: GoValue, open: boolean): st
   const env: Env = { dot: argument, root: argument, variables: new Map(), outer: undefined, file };
   const back = look.at;
   const { text } = run(look, define.body, env);
-  const result = text.trim() === '' ? text : marked(look, define, text);
+  const result = text.trim() === '' ? text : marked(look, file, define, text);
   look.at = back;
   look.marks = marks;
   look.depth--;
@@ -257,6 +258,7 @@ function include(look: Look, name: string, argument: GoValue, open: boolean): st
 
 /** `tpl`: a value that is a template. */
 function evaluateText(look: Look, text: string, context: GoValue, env: Env): string {
+  spend(look.budget, text.length >> 2);
   const template = parseTemplate(text);
   if ('problem' in template || template.defines.length > 0 || ++look.depth > maxDepth) {
     throw new Undecided('it holds a template that cannot be read');

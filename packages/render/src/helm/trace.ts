@@ -1,37 +1,40 @@
+import { parseYaml, type YamlDocument } from '@sallyport/syntax';
 import type { Chart } from './chart.ts';
 import type { Copy } from './copy.ts';
 import type { ProgramResult } from './program.ts';
 import { type Replay, replay } from './replay.ts';
 import { constant, type Traced, unknown } from './traced.ts';
 import { rootValues } from './values.ts';
-import type { VariantRun } from './variant.ts';
+import type { MarkedRun } from './variant.ts';
 
 /** The marked output of one file, followed. */
-export function replayOf(run: VariantRun, copy: Copy, helmPath: string): Replay | undefined {
-  let known = replays.get(run);
-  if (!known) {
-    known = new Map();
-    replays.set(run, known);
-  }
-  if (known.has(helmPath)) return known.get(helmPath);
+export function replayOf(run: MarkedRun, copy: Copy, helmPath: string): Replay | undefined {
+  if (run.replays.has(helmPath)) return run.replays.get(helmPath);
   const source = copy.sources.get(helmPath);
-  const marked = markedTexts(run).get(helmPath);
+  const marked = run.marks.get(helmPath);
   let chart: Chart | undefined = copy.chart;
   for (const step of source?.scope ?? []) chart = chart?.children.find(({ as }) => as === step)?.chart;
   const found =
     source && chart && marked !== undefined
       ? replay(copy.legend, source.file, marked, contextOf(run, chart, source.scope), { left: maxSteps })
       : undefined;
-  known.set(helmPath, found);
+  run.replays.set(helmPath, found);
   return found;
 }
 
-const replays = new WeakMap<VariantRun, Map<string, Replay | undefined>>();
+/** The documents of the text that a template printed. */
+export function documentsOf(trace: Replay): readonly YamlDocument[] {
+  const found = documents.get(trace) ?? parseYaml(trace.text).documents;
+  documents.set(trace, found);
+  return found;
+}
+
+const documents = new WeakMap<Replay, readonly YamlDocument[]>();
 
 const maxSteps = 2_000_000;
 
 /** The root of the templates of one chart. */
-function contextOf(run: VariantRun, chart: Chart, scope: readonly string[]): Traced {
+function contextOf(run: MarkedRun, chart: Chart, scope: readonly string[]): Traced {
   const key = scope.join('/');
   const known = run.contexts.get(key);
   if (known) return known;
@@ -62,16 +65,11 @@ export function chartField(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 }
 
-const texts = new WeakMap<ProgramResult, Map<string, string>>();
-
-/** The marked text of each file, out of one JSON string each. */
-function markedTexts({ marked }: VariantRun): Map<string, string> {
-  let found = texts.get(marked);
-  if (found) return found;
-  found = new Map();
-  texts.set(marked, found);
-  if (marked.ended !== 'exit' || marked.status !== 0) return found;
-  for (const [, path, text] of marked.stdout.matchAll(/^# Source: (.+)\nkind: Marked\ntext: (".*")$/gm)) {
+/** The marked text of each file in the output of a marked chart: one JSON string each. Nothing where helm failed. */
+export function readMarks({ ended, status, stdout }: ProgramResult): Map<string, string> {
+  const found = new Map<string, string>();
+  if (ended !== 'exit' || status !== 0) return found;
+  for (const [, path, text] of stdout.matchAll(/^# Source: (.+)\nkind: Marked\ntext: (".*")$/gm)) {
     try {
       found.set(path!, JSON.parse(text!) as string);
     } catch {

@@ -24,8 +24,9 @@ export interface Budget {
 /** The budget is spent; what was asked is not known. */
 export class Exhausted extends Error {}
 
-export function spend(budget: Budget): void {
-  if (--budget.left < 0) throw new Exhausted('tracing was given up');
+export function spend(budget: Budget, steps = 1): void {
+  budget.left -= steps;
+  if (budget.left < 0) throw new Exhausted('tracing was given up');
 }
 
 export const unknown: Traced = { kind: 'mix', parts: [] };

@@ -2,6 +2,7 @@ import type { Place } from '@sallyport/model';
 import { appendPointer } from '@sallyport/model';
 import { type LineIndex, lineIndex, parseYaml, type YamlDocument } from '@sallyport/syntax';
 import type { GoValue } from './static-functions.ts';
+import { type Budget, spend } from './traced.ts';
 
 /** One source of values: a file, or what stood on the command line. */
 export interface ValuesLayer {
@@ -40,15 +41,39 @@ export interface ValueNode {
   keys(): readonly string[];
 }
 
-/** Reads a values file. Anything but one mapping holds no values. */
+/** Reads a values file when it is first asked of. Anything but one mapping holds no values. */
 export function valuesLayer(path: string, text: string, editable: boolean): ValuesLayer {
+  let known: ReturnType<typeof readValues> | undefined;
+  const read = (): ReturnType<typeof readValues> => {
+    known ??= readValues(text);
+    return known;
+  };
+  return {
+    path,
+    editable,
+    get value() {
+      return read().value;
+    },
+    get document() {
+      return read().document;
+    },
+    get brokenAt() {
+      return read().brokenAt;
+    },
+    lines: lineIndex(text),
+  };
+}
+
+function readValues(text: string): Pick<ValuesLayer, 'value' | 'document' | 'brokenAt'> {
   const { documents, problems } = parseYaml(text);
   const document = documents[0];
-  const lines = lineIndex(text);
   const holds = document === undefined || document.value === null || isMap(document.value);
   const broken = problems[0]?.offset ?? (holds ? undefined : document.start);
-  const brokenAt = broken === undefined ? undefined : lines.position(broken).line;
-  return { path, editable, value: isMap(document?.value) ? document.value : {}, document, lines, brokenAt };
+  return {
+    value: isMap(document?.value) ? document.value : {},
+    document,
+    brokenAt: broken === undefined ? undefined : lineIndex(text).position(broken).line,
+  };
 }
 
 /** What `--set` gives, as a layer without a place. */
@@ -161,10 +186,14 @@ function childRef({ layer, pointer, value }: ValueRef, step: string): ValueRef[]
   return [{ layer, pointer: appendPointer(pointer, step), value: child }];
 }
 
-/** Go sorts keys by their UTF-8 bytes. */
-function byBytes(a: string, b: string): number {
+/** Go sorts keys by their UTF-8 bytes. JavaScript compares in the same order but for what is written in surrogates. */
+export function byBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  if (!surrogate.test(a) && !surrogate.test(b)) return a < b ? -1 : 1;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
+
+const surrogate = /[\ud800-\udfff]/;
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -231,14 +260,18 @@ function scalarOf(text: string): unknown {
   return /^(?:0|-?[1-9]\d*)$/.test(text) ? Number(text) : withoutEscapes(text);
 }
 
-/** A value in the shape that `range` and `toYaml` see. A Map, so that no key means more than itself. */
-export function plainValue(node: ValueNode): GoValue {
-  if (node.kind === 'map') return new Map(node.keys().map((key) => [key, plainValue(node.child(key))]));
-  return node.kind === 'absent' ? undefined : plainData(node.value);
+/**
+ * A value in the shape that `range` and `toYaml` see. A Map, so that no key means more than itself.
+ * @throws {Exhausted} where aliases make more of it than the budget allows
+ */
+export function plainValue(node: ValueNode, budget: Budget): GoValue {
+  if (node.kind === 'map') return new Map(node.keys().map((key) => [key, plainValue(node.child(key), budget)]));
+  return node.kind === 'absent' ? undefined : plainData(node.value, budget);
 }
 
-function plainData(value: unknown): GoValue {
-  if (Array.isArray(value)) return value.map(plainData);
-  if (isMap(value)) return new Map(Object.entries(value).map(([key, item]) => [key, plainData(item)]));
-  return value as GoValue;
+function plainData(value: unknown, budget: Budget): GoValue {
+  spend(budget);
+  if (Array.isArray(value)) return value.map((item) => plainData(item, budget));
+  if (!isMap(value)) return value as GoValue;
+  return new Map(Object.entries(value).map(([key, item]) => [key, plainData(item, budget)]));
 }

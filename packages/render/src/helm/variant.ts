@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Gap } from '@sallyport/model';
 import type { Chart, ChartFolder } from './chart.ts';
-import type { Copy, CopyFolders } from './copy.ts';
-import { type ProgramLimits, type ProgramResult, runProgram } from './program.ts';
+import type { ProgramResult } from './program.ts';
+import type { Replay } from './replay.ts';
 import type { Traced } from './traced.ts';
 import {
   rootValues,
@@ -82,112 +82,31 @@ export function readLayers(
   return { variant, set: setLayer(variant.set), files };
 }
 
-export interface VariantRun {
+/** What is known of a variant before it is rendered. */
+export interface ValuesRun {
   readonly layers: Layers;
   /** The values files that stand for the variant in a report. */
   readonly names: readonly string[];
-  /** Equal values give equal output: helm is asked once. */
-  readonly key: string;
-  readonly plain: ProgramResult;
-  readonly marked: ProgramResult;
   readonly valuesOf: (scope: readonly string[]) => ValueNode;
+  /** Roots of templates and followed outputs, kept once they were asked for. */
   readonly contexts: Map<string, Traced>;
+  readonly replays: Map<string, Replay | undefined>;
 }
 
-export async function renderVariant(
-  program: string,
-  jail: string,
-  limits: ProgramLimits,
-  input: ChartInput,
-  copy: Copy,
-  folders: CopyFolders,
-  layers: Layers,
-  before: readonly VariantRun[],
-): Promise<VariantRun> {
-  const key = JSON.stringify([layers.files.map(({ bytes }) => bytes.toString('utf8')), layers.variant.set]);
-  const same = before.find((run) => run.key === key);
-  const shared = { ...valuesRun(copy.chart, layers), key };
-  if (same) return { ...same, ...shared };
-  const valuesFiles = layers.files.map(({ bytes }, index) => {
-    const path = join(jail, `values-${before.length}-${index}.yaml`);
-    writeFileSync(path, bytes);
-    return path;
-  });
-  const [plain, marked] = await Promise.all(
-    [folders.plain, folders.marked].map((chart) => {
-      const args = templateArgs(input, chart, valuesFiles, layers.variant.set);
-      // The marked text is a JSON string of all files: it may be somewhat longer.
-      const maxOutputBytes = chart === folders.marked ? limits.maxOutputBytes * 3 : limits.maxOutputBytes;
-      return runProgram(program, args, { cwd: jail, env: environment(jail), limits: { ...limits, maxOutputBytes } });
-    }),
-  );
-  return { ...shared, plain: plain!, marked: marked! };
+export interface MarkedRun extends ValuesRun {
+  /** What each template prints, with marks, by the path that helm prints after `# Source:`. */
+  readonly marks: ReadonlyMap<string, string>;
 }
 
-/** What is known of a variant before it is rendered. */
-export function valuesRun(chart: Chart, layers: Layers): Omit<VariantRun, 'key' | 'plain' | 'marked'> {
+export interface VariantRun extends MarkedRun {
+  /** What helm printed. */
+  readonly plain: ProgramResult;
+}
+
+export function valuesRun(chart: Chart, layers: Layers): ValuesRun {
   const names = layers.files.map(({ layer }) => layer.path!);
   if (names.length === 0 && chart.values?.path !== undefined) names.push(chart.values.path);
-  return { layers, names, valuesOf: valuesByScope(chart, layers), contexts: new Map() };
-}
-
-function templateArgs(
-  input: ChartInput,
-  chart: string,
-  valuesFiles: readonly string[],
-  set: readonly string[],
-): string[] {
-  return [
-    'template',
-    ...valuesFiles.map((path) => `--values=${path}`),
-    ...set.map((flag) => `--set=${flag}`),
-    ...(input.namespace === undefined ? [] : [`--namespace=${input.namespace}`]),
-    ...(input.kubeVersion === undefined ? [] : [`--kube-version=${input.kubeVersion}`]),
-    ...(input.apiVersions ?? []).map((version) => `--api-versions=${version}`),
-    ...(input.includeCrds === false ? [] : ['--include-crds']),
-    '--',
-    ...(input.releaseName === undefined ? [] : [input.releaseName]),
-    chart,
-  ];
-}
-
-/**
- * Nothing of the caller's HELM_*, KUBE* and proxy variables, and an empty home. The proxies lead nowhere, in case
- * something of helm still wants to fetch.
- */
-function environment(jail: string): Record<string, string> {
-  const home = join(jail, 'home');
-  const nowhere = 'http://127.0.0.1:9';
-  const { SystemRoot } = process.env;
-  return {
-    ...(SystemRoot === undefined ? {} : { SystemRoot }),
-    HOME: home,
-    XDG_CACHE_HOME: home,
-    XDG_CONFIG_HOME: home,
-    XDG_DATA_HOME: home,
-    HELM_CACHE_HOME: home,
-    HELM_CONFIG_HOME: home,
-    HELM_DATA_HOME: home,
-    HELM_PLUGINS: join(home, 'plugins'),
-    HELM_NO_PLUGINS: '1',
-    KUBECONFIG: join(home, 'none'),
-    TMPDIR: jail,
-    TEMP: jail,
-    TMP: jail,
-    LC_ALL: 'C',
-    HTTP_PROXY: nowhere,
-    HTTPS_PROXY: nowhere,
-    ALL_PROXY: nowhere,
-  };
-}
-
-export async function versionOf(program: string, jail: string, limits: ProgramLimits): Promise<string | undefined> {
-  const result = await runProgram(program, ['version', '--template={{.Version}}'], {
-    cwd: jail,
-    env: environment(jail),
-    limits,
-  });
-  return result.ended === 'exit' && result.status === 0 ? result.stdout.trim() : undefined;
+  return { layers, names, valuesOf: valuesByScope(chart, layers), contexts: new Map(), replays: new Map() };
 }
 
 /** The values of each chart in the tree. */

@@ -30,6 +30,7 @@ export const helms: readonly { readonly name: string; readonly path: string }[] 
 export type Tree = Readonly<Record<string, string>>;
 
 export interface ChartRun extends RenderedChart {
+  readonly helmVersion: string | undefined;
   /** `path:line` of the first line with a text: what a test expects. */
   line(path: string, text: string): string;
   /** The origin of a field of the object of a kind (and name), as `path:line`. */
@@ -54,14 +55,15 @@ export async function renderTree(
     }
     const { helm, prepare, ...input } = options;
     prepare?.(root);
-    const rendered = await createHelm({ path, ...helm }).renderChart({ root, chart: '', ...input });
-    return { ...rendered, ...questions(tree, rendered) };
+    const program = createHelm({ path, ...helm });
+    const rendered = await program.renderChart({ root, chart: '', ...input });
+    return { ...rendered, helmVersion: await program.version(), ...questions(tree, rendered) };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-function questions(tree: Tree, rendered: RenderedChart): Omit<ChartRun, keyof RenderedChart> {
+function questions(tree: Tree, rendered: RenderedChart): Omit<ChartRun, keyof RenderedChart | 'helmVersion'> {
   const find = (object: string): RenderedChart['objects'][number] => {
     const [kind, name] = object.split('/');
     const found = rendered.objects.find(

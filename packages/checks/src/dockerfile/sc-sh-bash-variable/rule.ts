@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { plainRuns } from '../../shell-portability.ts';
+import { plainRuns, readsAsAsh } from '../../shell-portability.ts';
 import { variablesOf } from '../../shell-variables.ts';
 import { excerpt } from '../../shell-words.ts';
 
@@ -19,11 +19,13 @@ export const scShBashVariable = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC3028'],
   mappings: { hadolint: ['SC3028', 'SC2039'], shellcheck: ['SC3028', 'SC2039'] },
   *check(dockerfile) {
-    for (const run of plainRuns(dockerfile, true)) {
+    for (const run of plainRuns(dockerfile, false)) {
+      const ash = readsAsAsh(dockerfile, run);
       for (const { variable } of variablesOf(run).reads) {
         const text = run.written(variable.span);
         if (
           known.has(variable.name) &&
+          !(ash && inAsh.has(variable.name)) &&
           !/^:?[-=+?]$/.test(variable.operator) &&
           !run.declares(variable.name) &&
           !variablesOf(run).writes.has(variable.name)
@@ -39,3 +41,5 @@ const known = new Set(
     ' ',
   ),
 );
+
+const inAsh = new Set(['RANDOM', 'EPOCHSECONDS']);

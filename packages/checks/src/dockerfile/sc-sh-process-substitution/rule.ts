@@ -18,7 +18,7 @@ export const scShProcessSubstitution = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC3001'],
   mappings: { hadolint: ['SC3001', 'SC2039'], shellcheck: ['SC3001', 'SC2039'] },
   *check(dockerfile) {
-    for (const run of plainRuns(dockerfile, false)) {
+    for (const run of plainRuns(dockerfile, true)) {
       for (const { word } of run.words) {
         for (const part of word.parts) {
           if (part.kind === 'process') yield { at: part.span, data: { text: excerpt(run.written(part.span)) } };

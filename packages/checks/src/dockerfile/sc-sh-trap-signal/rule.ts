@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { plainRuns } from '../../shell-portability.ts';
+import { plainRuns, readsAsAsh } from '../../shell-portability.ts';
 import { commandPlaces } from '../../shell-run.ts';
 
 export const scShTrapSignal = defineRule({
@@ -18,10 +18,11 @@ export const scShTrapSignal = defineRule({
   references: ['https://www.shellcheck.net/wiki/SC3047'],
   mappings: { hadolint: ['SC3047', 'SC2039'], shellcheck: ['SC3047', 'SC2039'] },
   *check(dockerfile) {
-    for (const run of plainRuns(dockerfile, true)) {
+    for (const run of plainRuns(dockerfile, false)) {
+      const unknown = readsAsAsh(dockerfile, run) ? /^(?:DEBUG|RETURN)$/ : /^(?:ERR|DEBUG|RETURN)$/;
       for (const { node } of commandPlaces(run, 'trap')) {
         for (const { value = '', span } of node.args.slice(1)) {
-          if (/^(?:ERR|DEBUG|RETURN)$/.test(value)) yield { at: span, data: { signal: value } };
+          if (unknown.test(value)) yield { at: span, data: { signal: value } };
         }
       }
     }

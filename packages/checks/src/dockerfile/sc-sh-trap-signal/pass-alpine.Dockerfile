@@ -1,0 +1,3 @@
+# pass-alpine.Dockerfile: the ash of Alpine knows ERR
+FROM alpine:3.20
+RUN trap 'echo failed' ERR; make

@@ -138,13 +138,14 @@ function* uncleanRuns(file: Dockerfile, spec: Leftovers): Generator<Observation>
   for (const [index, { stage, run, commands, calls }] of all.entries()) {
     if (!isShipped(stage)) continue;
     const last = calls.findLast((call) => isCallOf(call, spec) && spec.leaves(call));
-    if (!last || spec.directories.some((directory) => isMounted(run, directory)) || spec.keptOut?.(run, last, commands))
-      continue;
+    if (!last) continue;
+    const directories = directoriesOf(last, spec);
+    if (directories.some((directory) => isMounted(run, directory)) || spec.keptOut?.(run, last, commands)) continue;
     const start = startOf(last.command);
     const cleaned =
       calls.some((call) => startOf(call.command) > start && spec.cleans(call)) ||
       commands.some(
-        (command) => startOf(command) > start && spec.directories.some((directory) => deletes(command, directory)),
+        (command) => startOf(command) > start && directories.some((directory) => deletes(command, directory)),
       );
     if (cleaned) continue;
     const cleaner = `${isSudo(last.command) ? 'sudo ' : ''}${spec.cleaner(last)}`;
@@ -153,6 +154,13 @@ function* uncleanRuns(file: Dockerfile, spec: Leftovers): Generator<Observation>
     // A later RUN lives on what this one leaves: without it the build stops there.
     yield { at: { start, end }, data: { command: nameOf(last) }, edits: needed > index ? edits.map(propose) : edits };
   }
+}
+
+/** With `--installroot=/mnt` the files lie below that folder, as a rule. */
+function directoriesOf({ options }: PackageCommand, { directories }: Leftovers): readonly string[] {
+  const root = options.findLast(({ name }) => name === '--installroot' || name === '--root')?.value;
+  if (root === undefined || !root.startsWith('/')) return directories;
+  return [...directories, ...directories.map((directory) => root.replace(/\/+$/, '') + directory)];
 }
 
 function isCallOf({ manager }: PackageCommand, { managers }: Leftovers): boolean {

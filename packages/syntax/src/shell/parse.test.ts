@@ -171,6 +171,8 @@ describe('started commands', () => {
     ['exec gosu app node', ['exec', 'gosu', 'node']],
     ['timeout -s KILL 10 curl x', ['timeout', 'curl']],
     ['find . | xargs -0 -n 1 rm -rf', ['find', 'xargs', 'rm']],
+    ['eatmydata apt-get install x', ['eatmydata', 'apt-get']],
+    ['corepack yarn install', ['corepack', 'yarn']],
     ['command -v curl', ['command']],
     ['python3.12 -m pip install x', ['python3.12', 'pip']],
     ['python -c "import pip"', ['python']],

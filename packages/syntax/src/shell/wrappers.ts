@@ -60,6 +60,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   builtin: { valued: '' },
   nohup: { valued: '' },
   eatmydata: { valued: '' },
+  corepack: { valued: '' },
   time: { valued: '-f -o --format --output' },
   nice: { valued: '-n --adjustment' },
   ionice: { valued: '-c -n -p --class --classdata', lone: '-p' },

@@ -11,3 +11,5 @@ RUN dnf install -y jq && dnf clean packages
 RUN dnf -y upgrade --refresh
 # expect: command="microdnf update"
 RUN microdnf -y update
+# expect: command="dnf install"
+RUN dnf -y --installroot=/mnt install curl && rm -rf /other/var/cache/dnf

@@ -7,3 +7,4 @@ RUN --mount=type=cache,target=/root/.cache pip install f==1
 RUN pip install g==1 && rm -rf ~/.cache/pip
 RUN pip install h==1 && pip cache purge
 RUN pipx install i && pip list
+RUN pip install --no-cache j==1

@@ -38,7 +38,8 @@ export const dfPipNoCache = defineRule({
 });
 
 function keepsNothing(entry: PackageCall): boolean {
-  if (hasOption(entry.call, '--no-cache-dir')) return true;
+  // pip takes a long option by any beginning that fits no other.
+  if (hasOption(entry.call, '--no-cache-dir', '--no-cache')) return true;
   const { isMounted, cleanedAt } = factsOf(entry);
   return isMounted || cleanedAt > entry.call.command.span.start;
 }

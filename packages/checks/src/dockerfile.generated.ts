@@ -102,6 +102,7 @@ import { scCdBack } from './dockerfile/sc-cd-back/rule.ts';
 import { scCdWithoutFallback } from './dockerfile/sc-cd-without-fallback/rule.ts';
 import { scComparisonWithoutBlanks } from './dockerfile/sc-comparison-without-blanks/rule.ts';
 import { scCompetingRedirections } from './dockerfile/sc-competing-redirections/rule.ts';
+import { scConstantCase } from './dockerfile/sc-constant-case/rule.ts';
 import { scConstantComparison } from './dockerfile/sc-constant-comparison/rule.ts';
 import { scConstantEmptiness } from './dockerfile/sc-constant-emptiness/rule.ts';
 import { scConstantTest } from './dockerfile/sc-constant-test/rule.ts';
@@ -118,6 +119,7 @@ import { scEvalParenthesis } from './dockerfile/sc-eval-parenthesis/rule.ts';
 import { scExitStatusCompared } from './dockerfile/sc-exit-status-compared/rule.ts';
 import { scExitStatusRange } from './dockerfile/sc-exit-status-range/rule.ts';
 import { scExportByValue } from './dockerfile/sc-export-by-value/rule.ts';
+import { scExpr } from './dockerfile/sc-expr/rule.ts';
 import { scExpressionInSingleQuotes } from './dockerfile/sc-expression-in-single-quotes/rule.ts';
 import { scFgrep } from './dockerfile/sc-fgrep/rule.ts';
 import { scFileTestGlob } from './dockerfile/sc-file-test-glob/rule.ts';
@@ -132,6 +134,7 @@ import { scFunctionBrace } from './dockerfile/sc-function-brace/rule.ts';
 import { scFunctionParameters } from './dockerfile/sc-function-parameters/rule.ts';
 import { scGlobAsOption } from './dockerfile/sc-glob-as-option/rule.ts';
 import { scGlobInAssignment } from './dockerfile/sc-glob-in-assignment/rule.ts';
+import { scGlobOfWords } from './dockerfile/sc-glob-of-words/rule.ts';
 import { scGrepOutputTested } from './dockerfile/sc-grep-output-tested/rule.ts';
 import { scGrepPatternGlob } from './dockerfile/sc-grep-pattern-glob/rule.ts';
 import { scGrepWc } from './dockerfile/sc-grep-wc/rule.ts';
@@ -154,6 +157,7 @@ import { scNeedlessEscape } from './dockerfile/sc-needless-escape/rule.ts';
 import { scNegatedEmptiness } from './dockerfile/sc-negated-emptiness/rule.ts';
 import { scNegationWithoutEffect } from './dockerfile/sc-negation-without-effect/rule.ts';
 import { scNonBreakingSpace } from './dockerfile/sc-non-breaking-space/rule.ts';
+import { scOptionAsCommand } from './dockerfile/sc-option-as-command/rule.ts';
 import { scOutputRunAsCommand } from './dockerfile/sc-output-run-as-command/rule.ts';
 import { scParametersInString } from './dockerfile/sc-parameters-in-string/rule.ts';
 import { scPathOverwritten } from './dockerfile/sc-path-overwritten/rule.ts';
@@ -165,12 +169,15 @@ import { scPsGrep } from './dockerfile/sc-ps-grep/rule.ts';
 import { scQuotedRegex } from './dockerfile/sc-quoted-regex/rule.ts';
 import { scQuotedTilde } from './dockerfile/sc-quoted-tilde/rule.ts';
 import { scQuotesInsideQuotes } from './dockerfile/sc-quotes-inside-quotes/rule.ts';
+import { scReadAndWritten } from './dockerfile/sc-read-and-written/rule.ts';
 import { scReadWithoutR } from './dockerfile/sc-read-without-r/rule.ts';
 import { scRedirectToNumber } from './dockerfile/sc-redirect-to-number/rule.ts';
 import { scRedirectWithoutCommand } from './dockerfile/sc-redirect-without-command/rule.ts';
 import { scRegexInBrackets } from './dockerfile/sc-regex-in-brackets/rule.ts';
 import { scRepeatedAppend } from './dockerfile/sc-repeated-append/rule.ts';
+import { scRmSystemDirectory } from './dockerfile/sc-rm-system-directory/rule.ts';
 import { scRmVariableRoot } from './dockerfile/sc-rm-variable-root/rule.ts';
+import { scShAmpersandFile } from './dockerfile/sc-sh-ampersand-file/rule.ts';
 import { scShAnsiCQuotes } from './dockerfile/sc-sh-ansi-c-quotes/rule.ts';
 import { scShAppendAssignment } from './dockerfile/sc-sh-append-assignment/rule.ts';
 import { scShArithmeticCommand } from './dockerfile/sc-sh-arithmetic-command/rule.ts';
@@ -186,6 +193,7 @@ import { scShDoubleBrackets } from './dockerfile/sc-sh-double-brackets/rule.ts';
 import { scShDoubleEquals } from './dockerfile/sc-sh-double-equals/rule.ts';
 import { scShEchoFlags } from './dockerfile/sc-sh-echo-flags/rule.ts';
 import { scShExtendedGlob } from './dockerfile/sc-sh-extended-glob/rule.ts';
+import { scShFileSubstitution } from './dockerfile/sc-sh-file-substitution/rule.ts';
 import { scShFunctionKeyword } from './dockerfile/sc-sh-function-keyword/rule.ts';
 import { scShHereString } from './dockerfile/sc-sh-here-string/rule.ts';
 import { scShIncrement } from './dockerfile/sc-sh-increment/rule.ts';
@@ -195,6 +203,7 @@ import { scShPipeBoth } from './dockerfile/sc-sh-pipe-both/rule.ts';
 import { scShPipefail } from './dockerfile/sc-sh-pipefail/rule.ts';
 import { scShProcessSubstitution } from './dockerfile/sc-sh-process-substitution/rule.ts';
 import { scShRedirectBoth } from './dockerfile/sc-sh-redirect-both/rule.ts';
+import { scShSelect } from './dockerfile/sc-sh-select/rule.ts';
 import { scShSource } from './dockerfile/sc-sh-source/rule.ts';
 import { scShStringReplacement } from './dockerfile/sc-sh-string-replacement/rule.ts';
 import { scShSubstring } from './dockerfile/sc-sh-substring/rule.ts';
@@ -331,6 +340,7 @@ export const dockerfileRules = [
   scCdWithoutFallback,
   scComparisonWithoutBlanks,
   scCompetingRedirections,
+  scConstantCase,
   scConstantComparison,
   scConstantEmptiness,
   scConstantTest,
@@ -347,6 +357,7 @@ export const dockerfileRules = [
   scExitStatusCompared,
   scExitStatusRange,
   scExportByValue,
+  scExpr,
   scExpressionInSingleQuotes,
   scFgrep,
   scFileTestGlob,
@@ -361,6 +372,7 @@ export const dockerfileRules = [
   scFunctionParameters,
   scGlobAsOption,
   scGlobInAssignment,
+  scGlobOfWords,
   scGrepOutputTested,
   scGrepPatternGlob,
   scGrepWc,
@@ -383,6 +395,7 @@ export const dockerfileRules = [
   scNegatedEmptiness,
   scNegationWithoutEffect,
   scNonBreakingSpace,
+  scOptionAsCommand,
   scOutputRunAsCommand,
   scParametersInString,
   scPathOverwritten,
@@ -394,12 +407,15 @@ export const dockerfileRules = [
   scQuotedRegex,
   scQuotedTilde,
   scQuotesInsideQuotes,
+  scReadAndWritten,
   scReadWithoutR,
   scRedirectToNumber,
   scRedirectWithoutCommand,
   scRegexInBrackets,
   scRepeatedAppend,
+  scRmSystemDirectory,
   scRmVariableRoot,
+  scShAmpersandFile,
   scShAnsiCQuotes,
   scShAppendAssignment,
   scShArithmeticCommand,
@@ -415,6 +431,7 @@ export const dockerfileRules = [
   scShDoubleEquals,
   scShEchoFlags,
   scShExtendedGlob,
+  scShFileSubstitution,
   scShFunctionKeyword,
   scShHereString,
   scShIncrement,
@@ -424,6 +441,7 @@ export const dockerfileRules = [
   scShPipefail,
   scShProcessSubstitution,
   scShRedirectBoth,
+  scShSelect,
   scShSource,
   scShStringReplacement,
   scShSubstring,

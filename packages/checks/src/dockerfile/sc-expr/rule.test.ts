@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scExpr } from './rule.ts';
+
+testRule(scExpr, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scReadAndWritten } from './rule.ts';
+
+testRule(scReadAndWritten, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { scRmSystemDirectory } from './rule.ts';
+
+testRule(scRmSystemDirectory, import.meta.dirname);

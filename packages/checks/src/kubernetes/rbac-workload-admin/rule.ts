@@ -1,16 +1,6 @@
-import { type KubeObject, namespaceOf } from '../../object.ts';
-import { serviceAccountOf } from '../../project.ts';
-import {
-  type AccountVerdict,
-  bindingsOfAccount,
-  isAdministrative,
-  judgeBindings,
-  type PolicyRule,
-  reachOf,
-  roleRefOf,
-} from '../../rbac.ts';
+import { isAdministrative, type PolicyRule } from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
-import { holdsApiToken } from '../../service-account.ts';
+import { workloadGrant } from '../../workload-grant.ts';
 
 export const rbacWorkloadAdmin = defineRule({
   id: 'rbac-workload-admin',
@@ -30,27 +20,13 @@ export const rbacWorkloadAdmin = defineRule({
     kubescape: ['C-0272'],
   },
   *check(workload, { project }) {
-    if (!holdsApiToken(workload, project)) return;
-    const account = serviceAccountOf(workload);
-    const bindings = bindingsOfAccount(project, namespaceOf(workload), account);
-    const verdict = verdicts.get(bindings) ?? judgeBindings(project, bindings, administrative);
-    verdicts.set(bindings, verdict);
-    const { worst, more, unknown } = verdict;
-    for (const role of unknown) yield { undecided: `the rules of ${role} are not known` };
-    if (!worst) return;
-    yield {
-      at: workload.podField('serviceAccountName').pointer,
-      data: {
-        account,
-        reach: reachOf(worst.binding),
-        role: roleRefOf(worst.binding).name,
-        binding: `${worst.binding.kind} ${worst.binding.name}${more > 0 ? ` and ${more} more` : ''}`,
-      },
-    };
+    const { grant, undecided } = workloadGrant(workload, project, administrative);
+    yield* undecided;
+    if (!grant) return;
+    const { account, reach, role, binding } = grant;
+    yield { at: workload.podField('serviceAccountName').pointer, data: { account, reach, role, binding } };
   },
 });
-
-const verdicts = new WeakMap<readonly KubeObject[], AccountVerdict>();
 
 function administrative(rules: readonly PolicyRule[]): string {
   return rules.some(isAdministrative) ? 'everything' : '';

@@ -1,17 +1,6 @@
-import { type KubeObject, namespaceOf } from '../../object.ts';
-import { serviceAccountOf } from '../../project.ts';
-import {
-  type AccountVerdict,
-  bindingsOfAccount,
-  grantOf,
-  judgeBindings,
-  type PolicyRule,
-  reachOf,
-  roleRefOf,
-  type Wanted,
-} from '../../rbac.ts';
+import { grantOf, type PolicyRule, type Wanted } from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
-import { holdsApiToken } from '../../service-account.ts';
+import { workloadGrant } from '../../workload-grant.ts';
 
 export const rbacWorkloadTakeover = defineRule({
   id: 'rbac-workload-takeover',
@@ -31,28 +20,16 @@ export const rbacWorkloadTakeover = defineRule({
     kubescape: ['C-0267'],
   },
   *check(workload, { project }) {
-    if (!holdsApiToken(workload, project)) return;
-    const account = serviceAccountOf(workload);
-    const bindings = bindingsOfAccount(project, namespaceOf(workload), account);
-    const verdict = verdicts.get(bindings) ?? judgeBindings(project, bindings, stepsIn);
-    verdicts.set(bindings, verdict);
-    const { worst, more, unknown } = verdict;
-    for (const role of unknown) yield { undecided: `the rules of ${role} are not known` };
-    if (!worst) return;
+    const { grant, undecided } = workloadGrant(workload, project, stepsIn);
+    yield* undecided;
+    if (!grant) return;
+    const { account, role, binding, rights, reach } = grant;
     yield {
       at: workload.podField('serviceAccountName').pointer,
-      data: {
-        account,
-        role: roleRefOf(worst.binding).name,
-        binding: `${worst.binding.kind} ${worst.binding.name}${more > 0 ? ` and ${more} more` : ''}`,
-        rights: worst.what,
-        reach: reachOf(worst.binding),
-      },
+      data: { account, role, binding, rights, reach },
     };
   },
 });
-
-const verdicts = new WeakMap<readonly KubeObject[], AccountVerdict>();
 
 /** The steps that rules without `resourceNames` allow, in words. */
 function stepsIn(rules: readonly PolicyRule[], namespaced: boolean): string {

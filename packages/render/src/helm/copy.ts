@@ -50,10 +50,15 @@ export function prepareCopy(folder: ChartFolder, chart: Chart): Copy {
   };
 }
 
-/** Writes the chart as helm is to see it. */
+/**
+ * Writes the chart as helm is to see it. Its Chart.yaml comes last: whoever looks into the folder before finds no chart,
+ * never a part of one.
+ */
 export function writePlain(target: string, folder: ChartFolder, gaps: Gap[]): void {
   const write = writerIn(target);
-  for (const [path, { bytes, source }] of folder.files) {
+  const head = folder.files.get('Chart.yaml');
+  const rest = [...folder.files].filter(([, file]) => file !== head);
+  for (const [path, { bytes, source }] of head ? [...rest, ['Chart.yaml', head] as const] : rest) {
     const outside = isSchema(path) ? externalReference(bytes.toString('utf8')) : undefined;
     if (outside === undefined) write(path, bytes);
     else {

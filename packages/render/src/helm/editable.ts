@@ -45,7 +45,15 @@ export function readEditable(text: string): EditableTemplate {
 /** Anchors, aliases and merge keys make of one place several. */
 const sharing = /(?:^|[\s[{,:-])[&*][\w-]|<<\s*:/m;
 
-const shared = new WeakMap<YamlDocument, boolean>();
+interface Verdicts {
+  /** Whether anchors make the whole document one that nobody edits. */
+  readonly isShared: boolean;
+  /** By pointer: whether a field may be added below. */
+  readonly taking: Map<string, boolean>;
+}
+
+/** Fields are added to the same few mappings over and over. */
+const verdicts = new WeakMap<YamlDocument, Verdicts>();
 
 /**
  * Whether a machine may change a field of a template, or add one: every line that the change takes away stands there as
@@ -59,13 +67,26 @@ export function isEditable(
   pointer: string,
   rest: readonly string[],
 ): boolean {
-  let isShared = shared.get(document);
-  if (isShared === undefined) {
-    isShared = sharing.test(template.text.slice(document.start, document.end));
-    shared.set(document, isShared);
+  let known = verdicts.get(document);
+  if (!known) {
+    known = { isShared: sharing.test(template.text.slice(document.start, document.end)), taking: new Map() };
+    verdicts.set(document, known);
   }
-  if (isShared) return false;
-  return rest.length > 0 ? takesField(template, document, pointer, rest[0]!) : isFree(template, document, pointer);
+  if (known.isShared) return false;
+  if (rest.length === 0) return isFree(template, document, pointer);
+  const value = valueAt(document.value, pointer);
+  // A branch that was not taken holds it.
+  if (isMapping(value) && Object.hasOwn(value, rest[0]!)) return false;
+  let taking = known.taking.get(pointer);
+  if (taking === undefined) {
+    taking = takesFields(template, document, pointer, value);
+    known.taking.set(pointer, taking);
+  }
+  return taking;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Where the last field of a mapping goes the mapping may go with it. */
@@ -110,15 +131,10 @@ function nextAtDash(text: string, document: YamlDocument, at: string): number {
   return Math.min(...starts.filter((other) => other > start), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER;
 }
 
-function takesField(template: EditableTemplate, document: YamlDocument, pointer: string, key: string): boolean {
+function takesFields(template: EditableTemplate, document: YamlDocument, pointer: string, value: unknown): boolean {
   const { text, isLiteral, printsAt, takesLine } = template;
-  const value = valueAt(document.value, pointer);
   const span = document.nearest(pointer);
-  if (Array.isArray(value) || typeof value !== 'object' || value === null) {
-    return pointer !== '' && standsAlone(template, document, pointer);
-  }
-  // A branch that was not taken holds it.
-  if (Object.hasOwn(value, key)) return false;
+  if (!isMapping(value)) return pointer !== '' && standsAlone(template, document, pointer);
   if (text[span.start] === '{') return isLiteral(Math.min(span.keyStart, span.start), span.end - 1);
   if (printsAt(span.start, columnOf(text, span.start))) return false;
   // Below a key it can be the first.

@@ -4,24 +4,42 @@ import { join } from 'node:path';
 import { type ProgramLimits, type ProgramResult, runProgram } from './program.ts';
 import type { ChartInput } from './variant.ts';
 
-/** A temporary folder in which helm finds a chart and nothing else. */
-export interface Jail extends Disposable {
+/** A temporary folder in which helm finds a chart and nothing else. With the folder ends whatever still runs in it. */
+export interface Jail extends AsyncDisposable {
   readonly folder: string;
-  /** @param outputs how often the limit of output may be printed */
-  run(args: readonly string[], outputs?: number, signal?: AbortSignal): Promise<ProgramResult>;
+  run(args: readonly string[], options?: RunOptions): Promise<ProgramResult>;
+}
+
+interface RunOptions {
+  /** How often the limit of output may be printed; once by default. */
+  readonly outputs?: number;
+  /** Standard input ends when this is settled; without it there is none. */
+  readonly until?: Promise<void>;
 }
 
 export function openJail(program: string, limits: ProgramLimits): Jail {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-helm-'));
   const env = environment(folder, limits);
+  const end = new AbortController();
+  const running: Promise<ProgramResult>[] = [];
   return {
     folder,
-    run(args, outputs = 1, signal) {
-      const maxOutputBytes = limits.maxOutputBytes * outputs;
-      const options = { cwd: folder, env, limits: { ...limits, maxOutputBytes } };
-      return runProgram(program, args, signal ? { ...options, signal } : options);
+    run(args, { outputs = 1, until } = {}) {
+      const result = runProgram(program, args, {
+        cwd: folder,
+        env,
+        limits: { ...limits, maxOutputBytes: limits.maxOutputBytes * outputs },
+        signal: end.signal,
+        ...(until && { until }),
+      });
+      running.push(result);
+      return result;
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    async [Symbol.asyncDispose]() {
+      end.abort();
+      await Promise.all(running);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { type EditableTemplate, isEditable, readEditable } from './editable.ts';
 import type { TemplateFile } from './mark.ts';
 import { fieldsOf } from './mask.ts';
 import type { Frame, Replay, Segment } from './replay.ts';
-import type { ActionNode, BranchNode, CallNode } from './template.ts';
+import type { BranchNode } from './template.ts';
 import { type Budget, childOf, Exhausted, type Traced } from './traced.ts';
 import { placeOfRef, type ValueNode, type ValueRef, type ValuesLayer } from './values.ts';
 
@@ -86,7 +86,7 @@ function spotAt({ replay, document }: Traces, asked: string): Spot {
     known = new Map();
     spots.set(document, known);
   }
-  for (let pointer = asked; ; pointer = parentOf(pointer)) {
+  for (let pointer = presentPart(document.value, asked); ; pointer = parentOf(pointer)) {
     const spot = known.get(pointer);
     if (spot) return spot;
     const span = pointer === '' ? document.nearest('') : document.locate(pointer);
@@ -101,6 +101,18 @@ function spotAt({ replay, document }: Traces, asked: string): Spot {
     known.set(pointer, made);
     return made;
   }
+}
+
+/** As much of a pointer as leads to a value. */
+function presentPart(root: unknown, pointer: string): string {
+  let value = root;
+  let end = 0;
+  for (const step of parsePointer(pointer)) {
+    if (!isCollection(value) || !Object.hasOwn(value, step)) return pointer.slice(0, end);
+    value = (value as Record<string, unknown>)[step];
+    end = pointer.indexOf('/', end + 1);
+  }
+  return pointer;
 }
 
 function parentOf(pointer: string): string {
@@ -305,7 +317,7 @@ function ofParts(places: ChartPlaces, segments: readonly Segment[], budget: Budg
 
 function assemble(places: ChartPlaces, segment: Segment, resolved: Resolved, exact: boolean): Origin {
   const { ref, others, target } = resolved;
-  const printed = actionPlaces(places, segment.node, segment.frame);
+  const printed = actionPlaces(places, segment);
   const edit = exact || target ? editTarget(places, target) : undefined;
   const values = others.flatMap((other) => viaOf(places, other));
   const place = ref && !isMeta(ref) ? placeFor(places, ref) : undefined;
@@ -351,23 +363,34 @@ function editTarget(places: ChartPlaces, target: Resolved['target']): EditTarget
 const maxVia = 10;
 
 function origin(location: Place, via: readonly ViaPlace[], target: EditTarget | undefined): Origin {
-  const seen = new Set([placeKey(location)]);
-  const others = via.filter((place) => !seen.has(placeKey(place)) && seen.add(placeKey(place)));
-  return { location: placeOnly(location), via: others.slice(0, maxVia), ...(target && { target }) };
+  const others: ViaPlace[] = [];
+  for (const place of via) {
+    if (others.length === maxVia) break;
+    if (!startsWhere(place, location) && !others.some((other) => startsWhere(place, other))) others.push(place);
+  }
+  return { location: placeOnly(location), via: others, ...(target && { target }) };
 }
 
-function placeKey({ path, startLine, startColumn }: Place): string {
-  return `${path}:${startLine}:${startColumn}`;
+function startsWhere(a: Place, b: Place): boolean {
+  return a.startLine === b.startLine && a.startColumn === b.startColumn && a.path === b.path;
 }
 
 function placeOnly({ path, startLine, startColumn, endLine, endColumn }: Place): Place {
   return { path, startLine, startColumn, endLine, endColumn };
 }
 
+const segmentPlaces = new WeakMap<Segment, readonly ViaPlace[]>();
+
 /** The line of an action, then those of its callers. */
-function actionPlaces(places: ChartPlaces, node: ActionNode | CallNode | Segment['node'], frame: Frame): ViaPlace[] {
-  const line = linesOf(frame.file).position(firstInk(frame.file, node.start)).line;
-  return [linePlace(places, frame.file, line), ...callerPlaces(places, frame)];
+function actionPlaces(places: ChartPlaces, segment: Segment): readonly ViaPlace[] {
+  let found = segmentPlaces.get(segment);
+  if (!found) {
+    const { node, frame } = segment;
+    const line = linesOf(frame.file).position(firstInk(frame.file, node.start)).line;
+    found = [linePlace(places, frame.file, line), ...callerPlaces(places, frame)];
+    segmentPlaces.set(segment, found);
+  }
+  return found;
 }
 
 function callerPlaces(places: ChartPlaces, frame: Frame): ViaPlace[] {
@@ -411,8 +434,6 @@ interface LiteralSpot {
   readonly place: Place;
   readonly callers: readonly ViaPlace[];
   readonly field: LiteralField | undefined;
-  /** By the next step below the field, or empty for itself: whether a machine may edit it. */
-  readonly editable: Map<string, boolean>;
 }
 
 /** What the template says itself. */
@@ -424,7 +445,7 @@ function literalOrigin(
   rest: readonly string[],
 ): Origin {
   spot.literal ??= literalSpot(places, replay, segment, spot);
-  const { place, callers, field, editable } = spot.literal;
+  const { place, callers, field } = spot.literal;
   const { file } = segment.frame;
   const path = places.editablePath(file);
   if (!field || path === undefined) return origin(place, callers, undefined);
@@ -432,13 +453,8 @@ function literalOrigin(
   // A field may be added to any mapping; one may be changed where no action had a hand in it.
   const plain = rest.length > 0 ? isCollection(value) : JSON.stringify(value) === JSON.stringify(spot.value);
   if (!plain) return origin(place, callers, undefined);
-  const step = rest[0] ?? '';
-  let literal = editable.get(step);
-  if (literal === undefined) {
-    const template = editableOf(file);
-    literal = isEditable(template, template.documents[document]!, pointer, rest);
-    editable.set(step, literal);
-  }
+  const template = editableOf(file);
+  const literal = isEditable(template, template.documents[document]!, pointer, rest);
   return origin(place, callers, {
     kind: 'template',
     path,
@@ -456,7 +472,7 @@ function literalSpot(places: ChartPlaces, replay: Replay, segment: Segment, { po
   const line = lines.position(segment.node.start).line + newlines;
   const field = segment.value ? undefined : literalField(file, line, parsePointer(pointer).at(-1));
   const place = field ? fieldPlace(places, file, field) : linePlace(places, file, line);
-  return { place, callers, field, editable: new Map() };
+  return { place, callers, field };
 }
 
 function fieldPlace(places: ChartPlaces, file: TemplateFile, { value, span }: LiteralField): Place {

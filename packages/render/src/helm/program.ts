@@ -21,31 +21,48 @@ export interface ProgramOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly limits: ProgramLimits;
+  /** Its standard input stays open until this is settled, and its time counts from then; without it there is no input. */
+  readonly until?: Promise<void>;
   /** Ends the program, which then has `failed`: nobody asks for its result. */
   readonly signal?: AbortSignal;
 }
 
-/** Runs a program with nothing but what is given: no shell, no input, no variable of the caller. Never rejects. */
+/** Runs a program with nothing but what is given: no shell, no variable of the caller, nothing to read. Never rejects. */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
-  const { cwd, env, limits, signal } = options;
+  const { cwd, env, limits, until, signal } = options;
   return new Promise((settle) => {
     let ended: ProgramResult['ended'] = 'exit';
     let failure = '';
     const output: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
     let bytes = 0;
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      stdio: [until ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     const stop = (reason: ProgramResult['ended']): void => {
       if (ended === 'exit') ended = reason;
       child.kill('SIGKILL');
     };
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name].on('data', (chunk: Buffer) => {
+      child[name]!.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > limits.maxOutputBytes) stop('output');
         else output[name].push(chunk);
       });
     }
-    const timer = setTimeout(() => stop('timeout'), limits.timeoutMs);
+    let isClosed = false;
+    let timer: NodeJS.Timeout | undefined;
+    const begin = (): void => {
+      if (isClosed) return;
+      timer = setTimeout(() => stop('timeout'), limits.timeoutMs);
+      child.stdin?.end();
+    };
+    // A program that does not wait closes its side.
+    child.stdin?.on('error', () => {});
+    if (until) until.then(begin);
+    else begin();
     // A program that builds a huge text prints it last: its output alone would be watched too late.
     const watch = setInterval(() => {
       if (residentBytes(child.pid) > limits.maxMemoryBytes) stop('memory');
@@ -57,6 +74,7 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       failure = error.message;
     });
     child.on('close', (status) => {
+      isClosed = true;
       clearTimeout(timer);
       clearInterval(watch);
       signal?.removeEventListener('abort', abort);

@@ -3,10 +3,10 @@ import type { Gap } from '@sallyport/model';
 import { type ChartFolder, type ChartLimits, defaultChartLimits, readChart } from './chart.ts';
 import { prepareCopy } from './copy.ts';
 import { failures } from './failure.ts';
-import { openJail } from './jail.ts';
+import { type Jail, openJail } from './jail.ts';
 import { type ChartObject, mergeVariants } from './objects.ts';
 import { findProgram, type ProgramLimits } from './program.ts';
-import { renderVariants } from './render-variants.ts';
+import { type Rendering, renderVariants, startFirst } from './render-variants.ts';
 import { renderStatically } from './static-render.ts';
 import { type ChartInput, chartVariants, readLayers } from './variant.ts';
 
@@ -51,21 +51,26 @@ export function createHelm(options: HelmOptions = {}): Helm {
       version ??= program === undefined ? Promise.resolve(undefined) : versionOf(program, limits);
       return version;
     },
-    renderChart(input) {
-      const folder = readChart(input.root, input.chart, options.chartLimits ?? defaultChartLimits);
-      return renderFolder(program, limits, input, folder);
+    async renderChart(input) {
+      const chartLimits = options.chartLimits ?? defaultChartLimits;
+      if (program === undefined)
+        return renderFolder(undefined, limits, input, readChart(input.root, input.chart, chartLimits));
+      await using jail = openJail(program, limits);
+      const first = startFirst(jail, input);
+      return await renderFolder({ jail, first }, limits, input, readChart(input.root, input.chart, chartLimits));
     },
   };
 }
 
 async function versionOf(program: string, limits: ProgramLimits): Promise<string | undefined> {
-  using jail = openJail(program, limits);
+  await using jail = openJail(program, limits);
   const { ended, status, stdout } = await jail.run(['version', '--template={{.Version}}']);
   return ended === 'exit' && status === 0 ? stdout.trim() : undefined;
 }
 
+/** @param helm under way, or undefined where there is none */
 async function renderFolder(
-  program: string | undefined,
+  helm: { readonly jail: Jail; readonly first: Rendering } | undefined,
   limits: ProgramLimits,
   input: ChartInput,
   folder: ChartFolder,
@@ -86,7 +91,7 @@ async function renderFolder(
   const variants = (input.variants ?? chartVariants(folder)).flatMap(
     (variant) => readLayers(input, folder, variant, gaps) ?? [],
   );
-  if (program === undefined) {
+  if (!helm) {
     const copy = prepareCopy(folder, chart);
     const looked = variants.map((layers) => renderStatically(input, copy, layers));
     const message =
@@ -99,8 +104,7 @@ async function renderFolder(
     return { objects, gaps: [...gaps, ...unread], used };
   }
   for (const { files } of variants) for (const { layer } of files) used.add(layer.path!);
-  using jail = openJail(program, limits);
-  const { copy, runs } = await renderVariants(jail, input, folder, chart, variants, gaps);
+  const { copy, runs } = await renderVariants(helm.jail, input, folder, chart, variants, helm.first, gaps);
   gaps.push(...failures(runs, variants.length - runs.length, copy, folder, path, limits));
   const { objects, gaps: unread } = mergeVariants(runs, copy);
   return { objects, gaps: [...gaps, ...unread], used };

@@ -38,6 +38,9 @@ export interface ChartInput {
   readonly includeCrds?: boolean;
 }
 
+/** The chart with nothing but its own values. */
+export const plainVariant: ChartVariant = { valuesFiles: [], set: [] };
+
 /**
  * The renderings that a chart asks for itself: its `values.yaml`, and each `ci/*-values.yaml` (the convention of
  * chart-testing).
@@ -45,7 +48,7 @@ export interface ChartInput {
 export function chartVariants(folder: ChartFolder): ChartVariant[] {
   const ci = [...folder.files].filter(([path]) => /^ci\/[^/]*-values\.ya?ml$/.test(path));
   return [
-    { valuesFiles: [], set: [] },
+    plainVariant,
     ...ci
       .map(([, { source }]) => ({ valuesFiles: [source], set: [] }))
       .sort((a, b) => (a.valuesFiles[0]! < b.valuesFiles[0]! ? -1 : 1)),

@@ -233,10 +233,12 @@ describe('stages', () => {
     expect(parseDockerfile(`ARG BASE\nFROM $BASE\n${line}\n`).stages[0]?.end.shell.dialect).toBe(dialect);
   });
 
-  test('env starts the shell that it names', () => {
+  test('env and conda start the shell that they name', () => {
     const { end } = parseDockerfile('FROM a\nSHELL ["/usr/bin/env", "-S", "A=1", "bash", "-o", "pipefail", "-ec"]\n')
       .stages[0]!;
     expect(end.shell).toMatchObject({ dialect: 'bash', pipefail: true, errexit: true });
+    const conda = parseDockerfile('FROM a\nSHELL ["conda", "run", "-n", "x", "/bin/bash", "-c"]\n').stages[0]!;
+    expect(conda.end.shell).toMatchObject({ dialect: 'bash', pipefail: false, errexit: false });
     expect(parseDockerfile('FROM a\nSHELL ["env"]\n').stages[0]?.end.shell.dialect).toBe('other');
   });
 

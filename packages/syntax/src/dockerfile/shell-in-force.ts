@@ -1,4 +1,4 @@
-import { baseName, dialectOf, type ShellDialect } from '../shell/dialect.ts';
+import { dialectOf, type ShellDialect } from '../shell/dialect.ts';
 import type { ImageReference } from './image.ts';
 import type { Comment, Flag, Instruction, ShellInForce } from './model.ts';
 
@@ -38,25 +38,25 @@ export function shellFrom(instruction: Instruction): ShellInForce {
   return { words, ...describeShell(words), from: instruction };
 }
 
-/** The dialect and the options that a command line such as `/bin/bash -o pipefail -c` starts, `env` looked through. */
+/** The dialect and the options of what a command line such as `/bin/bash -o pipefail -c` or `conda run bash -c` starts. */
 export function describeShell(command: readonly string[]): {
   dialect: ShellDialect;
   pipefail: boolean;
   errexit: boolean;
 } {
-  const words = baseName(command[0] ?? '') === 'env' ? command.slice(programOfEnv(command)) : command;
+  // env, conda, scl and their like start the shell that is named behind them.
+  const words = command.slice(
+    Math.max(
+      0,
+      command.findIndex((word) => dialectOf(word) !== 'other'),
+    ),
+  );
   const options = words.slice(1).filter((word) => /^-[a-z]*$/i.test(word));
   return {
     dialect: dialectOf(words[0] ?? ''),
     pipefail: words.some((word, index) => word === 'pipefail' && /^-[a-z]*o$/i.test(words[index - 1] ?? '')),
     errexit: options.some((word) => word.includes('e')),
   };
-}
-
-/** Index of the program that `env -S A=1 bash -c` starts. */
-function programOfEnv(command: readonly string[]): number {
-  const at = command.findIndex((word, index) => index > 0 && !word.startsWith('-') && !word.includes('='));
-  return at === -1 ? command.length : at;
 }
 
 function isWindows(image: ImageReference | undefined, platform: Flag | undefined): boolean {

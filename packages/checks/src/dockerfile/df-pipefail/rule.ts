@@ -104,7 +104,7 @@ function editsFor(file: Dockerfile, entry: BuildRun, head: BuildRun, host: Shell
   }
   const { from, dialect } = run.state.shell;
   if (from) {
-    const [word] = from.arguments;
+    const word = from.arguments.find(({ value }) => dialectOf(value) === dialect);
     return word && knowsPipefail(dialect) ? [replaceEnd(word.span.end, ', "-o", "pipefail"')] : [];
   }
   const shell = shellOf(file, entry);

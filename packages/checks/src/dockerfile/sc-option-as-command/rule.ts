@@ -22,6 +22,8 @@ export const scOptionAsCommand = defineRule({
       for (const { node } of commandPlaces(run)) {
         const [first] = node.words;
         if (first?.value === undefined || first.quotes.length > 0 || !/^--?[A-Za-z]/.test(first.value)) continue;
+        // `[ -f a && -f b ]` is a test that ends too early, and has a rule of its own.
+        if (node.words.at(-1)?.value === ']') continue;
         yield { at: first.span, data: { option: excerpt(first.value) } };
       }
     }

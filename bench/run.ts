@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { writeChart, writeOverlays } from './deployments.ts';
+import { writeDockerfiles } from './dockerfiles.ts';
 import { manifestsOf, randomOf, writeCorpus } from './manifests.ts';
 import { median, peakMegabytes, timeOf } from './measure.ts';
 
@@ -33,6 +34,7 @@ try {
   measureStart();
   measureCorpus();
   measureRenderedFile();
+  measureDockerfiles();
   measureChart();
   measureOverlays();
   measureFix();
@@ -128,6 +130,23 @@ function measureRenderedFile(): void {
   writeFileSync(file, texts.join('---\n'));
   const times = Array.from({ length: runs }, () => timeOf(ours('scan', file, '--exit-zero', '--no-cache'), { env }));
   rows.push({ what: 'one rendered file of 5 MB', seconds: median(times), budget: '0.8 s', note: '' });
+}
+
+function measureDockerfiles(): void {
+  const tree = join(folder, 'dockerfiles');
+  writeDockerfiles(tree, 400);
+  const shell = `find ${tree} -name Dockerfile -print0 | xargs -0 hadolint`;
+  const scan: number[] = [];
+  const hadolint: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    scan.push(timeOf(ours('scan', tree, '--exit-zero', '--no-cache'), { env }));
+    if (isOnPath('hadolint')) hadolint.push(timeOf([shell], { env, shell: true }));
+  }
+  rows.push({ what: '400 Dockerfiles', seconds: median(scan), budget: '', note: '' });
+  if (hadolint.length > 0) {
+    const note = `${(median(hadolint) / median(scan)).toFixed(1)} times ours`;
+    rows.push({ what: 'the same by hadolint', seconds: median(hadolint), budget: '', note });
+  }
 }
 
 function measureChart(): void {

@@ -1,4 +1,5 @@
 import type { BuildStage, Dockerfile } from '@sallyport/syntax';
+import type { Observation } from './rule.ts';
 
 type StageBase = BuildStage['base'];
 
@@ -31,6 +32,21 @@ export function basePins(file: Dockerfile, stage: BuildStage): BasePins | undefi
   const last = base.variables.at(-1);
   const rest = withoutQuotes(last ? text.slice(last.span.end - base.span.start) : text);
   return rest === '' ? withoutTail(base) : withTail(rest, hasWrittenTag(base));
+}
+
+/**
+ * The bases whose image floats in one way.
+ * @param what of the question that a variable without a default leaves open, as `has a tag`
+ */
+export function* floatingBases(file: Dockerfile, way: 'untagged' | 'latest', what: string): Generator<Observation> {
+  for (const stage of file.stages) {
+    const { base } = stage;
+    const pins = basePins(file, stage);
+    if (!pins) continue;
+    if (pins[way] === undefined)
+      yield { undecided: `Whether ${base.text} ${what} depends on a variable without a default.` };
+    else if (pins[way]) yield { at: base.span, data: { image: base.resolved ?? base.text } };
+  }
 }
 
 /** `FROM build-$TARGETARCH` picks one of the stages `build-amd64` and `build-arm64`. */

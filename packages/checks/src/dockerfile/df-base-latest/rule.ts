@@ -1,4 +1,4 @@
-import { basePins } from '../../build-base.ts';
+import { floatingBases } from '../../build-base.ts';
 import { defineRule } from '../../rule.ts';
 
 export const dfBaseLatest = defineRule({
@@ -23,14 +23,5 @@ export const dfBaseLatest = defineRule({
     trivy: ['DS-0001'],
     checkov: ['CKV_DOCKER_7'],
   },
-  *check(file) {
-    for (const stage of file.stages) {
-      const { base } = stage;
-      const pins = basePins(file, stage);
-      if (!pins) continue;
-      if (pins.latest === undefined)
-        yield { undecided: `Whether ${base.text} is the tag latest depends on a variable without a default.` };
-      else if (pins.latest) yield { at: base.span, data: { image: base.resolved ?? base.text } };
-    }
-  },
+  check: (file) => floatingBases(file, 'latest', 'is the tag latest'),
 });

@@ -1,4 +1,4 @@
-import { basePins } from '../../build-base.ts';
+import { floatingBases } from '../../build-base.ts';
 import { defineRule } from '../../rule.ts';
 
 export const dfBaseUntagged = defineRule({
@@ -23,14 +23,5 @@ export const dfBaseUntagged = defineRule({
     trivy: ['DS-0001'],
     checkov: ['CKV_DOCKER_7'],
   },
-  *check(file) {
-    for (const stage of file.stages) {
-      const { base } = stage;
-      const pins = basePins(file, stage);
-      if (!pins) continue;
-      if (pins.untagged === undefined)
-        yield { undecided: `Whether ${base.text} has a tag depends on a variable without a default.` };
-      else if (pins.untagged) yield { at: base.span, data: { image: base.resolved ?? base.text } };
-    }
-  },
+  check: (file) => floatingBases(file, 'untagged', 'has a tag'),
 });

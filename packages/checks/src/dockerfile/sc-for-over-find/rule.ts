@@ -1,6 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { shellRuns } from '../../shell-run.ts';
-import { soleCommand, soleSubstitution } from '../../shell-words.ts';
+import { loopsOver } from '../../shell-loops.ts';
 
 export const scForOverFind = defineRule({
   id: 'sc-for-over-find',
@@ -17,16 +16,5 @@ export const scForOverFind = defineRule({
   machineFix: 'no',
   references: ['https://www.shellcheck.net/wiki/SC2044'],
   mappings: { hadolint: ['SC2044'], shellcheck: ['SC2044'] },
-  *check(dockerfile) {
-    for (const run of shellRuns(dockerfile)) {
-      for (const { word, role } of run.words) {
-        if (role !== 'loop-word') continue;
-        const substitution = soleSubstitution(word);
-        if (!substitution || substitution.quoted) continue;
-        const command = soleCommand(substitution.body);
-        if (command?.name !== undefined && command.name === 'find')
-          yield { at: substitution.span, data: { command: command.name } };
-      }
-    }
-  },
+  check: (dockerfile) => loopsOver(dockerfile, 'find'),
 });

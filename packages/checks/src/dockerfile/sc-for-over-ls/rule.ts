@@ -1,6 +1,5 @@
 import { defineRule } from '../../rule.ts';
-import { shellRuns } from '../../shell-run.ts';
-import { soleCommand, soleSubstitution } from '../../shell-words.ts';
+import { loopsOver } from '../../shell-loops.ts';
 
 export const scForOverLs = defineRule({
   id: 'sc-for-over-ls',
@@ -17,16 +16,5 @@ export const scForOverLs = defineRule({
   machineFix: 'no',
   references: ['https://www.shellcheck.net/wiki/SC2045'],
   mappings: { hadolint: ['SC2045'], shellcheck: ['SC2045'] },
-  *check(dockerfile) {
-    for (const run of shellRuns(dockerfile)) {
-      for (const { word, role } of run.words) {
-        if (role !== 'loop-word') continue;
-        const substitution = soleSubstitution(word);
-        if (!substitution || substitution.quoted) continue;
-        const command = soleCommand(substitution.body);
-        if (command?.name !== undefined && command.name === 'ls')
-          yield { at: substitution.span, data: { command: command.name } };
-      }
-    }
-  },
+  check: (dockerfile) => loopsOver(dockerfile, 'ls'),
 });

@@ -4,15 +4,37 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modulePages } from './module-memory.ts';
 import { openPolicy } from './open-policy.ts';
+import type { RegoBundle } from './read-bundles.ts';
 import { sprintf } from './sprintf.ts';
 import { parseTerm, termText } from './term.ts';
 import { bundleOf } from './testing/bundles.ts';
 
 const house = bundleOf('house');
 
+/** Whole numbers that JavaScript would round are their texts. */
+function exact(json: string): unknown {
+  const reviver = (_: string, value: unknown, { source }: { source: string }): unknown =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value;
+  return JSON.parse(json, reviver as (key: string, value: unknown) => unknown);
+}
+
+function expected(name: string): Record<string, unknown> {
+  return exact(readFileSync(join(import.meta.dirname, `testing/${name}.json`), 'utf8')) as Record<string, unknown>;
+}
+
+function answersOf(bundle: RegoBundle, entrypoint: string): unknown {
+  const [answer] = exact(openPolicy(bundle.wasm, bundle.data).evaluate(entrypoint, '{}')) as [{ result: unknown }];
+  return answer.result;
+}
+
 test('the functions of the host answer as OPA does', () => {
-  const [{ result }] = JSON.parse(openPolicy(house.wasm, house.data).evaluate('house/host', '{}'));
-  expect(result).toEqual(JSON.parse(readFileSync(join(import.meta.dirname, 'testing/host.json'), 'utf8')));
+  expect(answersOf(house, 'house/host')).toEqual(expected('host'));
+});
+
+const answers = answersOf(bundleOf('functions'), 'functions/answers') as Record<string, unknown>;
+
+test.each(Object.entries(expected('functions')))('%s answers as in OPA', (name, answer) => {
+  expect(answers[name]).toEqual(answer);
 });
 
 test('policies answer as in the runtime of the OPA project', async () => {

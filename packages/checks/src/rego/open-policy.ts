@@ -1,6 +1,5 @@
-import { builtins } from './builtins.ts';
+import { callBuiltin } from './builtins.ts';
 import { modulePages } from './module-memory.ts';
-import { parseTerm } from './term.ts';
 
 /** A policy that stands ready. It belongs into a thread of its own: nothing here ends a loop. */
 export interface OpenPolicy {
@@ -26,11 +25,9 @@ export function openPolicy(wasm: Uint8Array, data: string): OpenPolicy {
   const memory = new WebAssembly.Memory({ initial: Math.max(5, modulePages(wasm)), maximum: mostPages });
   const names = new Map<number, string>();
   const call = (id: number, _context: number, ...addresses: number[]): number => {
-    const name = names.get(id) ?? `number ${id}`;
-    const builtin = builtins.get(name);
-    if (!builtin) throw new Error(`it calls the function ${name}, which needs what a scan does not offer`);
-    const value = builtin(...addresses.map((address) => parseTerm(textAt(memory, policy.opa_value_dump(address)))));
-    return value === undefined ? 0 : load(policy, memory, JSON.stringify(value));
+    const operands = addresses.map((address) => textAt(memory, policy.opa_value_dump(address)));
+    const value = callBuiltin(names.get(id) ?? `number ${id}`, operands);
+    return value === undefined ? 0 : load(policy, memory, value, 'opa_value_parse');
   };
   const env = withoutPrototype({
     memory,
@@ -51,7 +48,7 @@ export function openPolicy(wasm: Uint8Array, data: string): OpenPolicy {
   }
   for (const [name, id] of Object.entries(jsonAt(policy, memory, policy.builtins()))) names.set(id as number, name);
   const entrypoints = new Map(Object.entries(jsonAt(policy, memory, policy.entrypoints())));
-  const dataAddress = load(policy, memory, data);
+  const dataAddress = load(policy, memory, data, 'opa_json_parse');
   const heap = policy.opa_heap_ptr_get();
   return {
     evaluate(entrypoint, input) {
@@ -71,11 +68,17 @@ function withoutPrototype(fields: object): object {
   return Object.assign(Object.create(null), fields);
 }
 
-function load(policy: PolicyExports, memory: Memory, json: string): number {
-  const bytes = new TextEncoder().encode(json);
+/** @param parser for JSON, or for values of Rego, which may be sets */
+function load(
+  policy: PolicyExports,
+  memory: Memory,
+  text: string,
+  parser: 'opa_json_parse' | 'opa_value_parse',
+): number {
+  const bytes = new TextEncoder().encode(text);
   const address = policy.opa_malloc(bytes.length);
   new Uint8Array(memory.buffer).set(bytes, address);
-  const value = policy.opa_json_parse(address, bytes.length);
+  const value = policy[parser](address, bytes.length);
   if (value === 0) throw new Error('it does not take its data');
   return value;
 }
@@ -113,6 +116,7 @@ interface PolicyExports {
   opa_json_parse(text: number, bytes: number): number;
   opa_malloc(bytes: number): number;
   opa_value_dump(value: number): number;
+  opa_value_parse(text: number, bytes: number): number;
 }
 
 interface Memory {

@@ -4,11 +4,13 @@ import type { RegoRunner } from '../bundle-rule.ts';
 import { type OpenPolicy, openPolicy } from '../open-policy.ts';
 import { type RegoBundle, readBundles } from '../read-bundles.ts';
 
-export function bundleBytes(name: 'house' | 'bad'): Uint8Array {
+type BundleName = 'house' | 'bad' | 'functions';
+
+export function bundleBytes(name: BundleName): Uint8Array {
   return readFileSync(join(import.meta.dirname, `${name}.tar.gz`));
 }
 
-export function bundleOf(name: 'house' | 'bad'): RegoBundle {
+export function bundleOf(name: BundleName): RegoBundle {
   return readBundles([{ path: `rules/${name}.tar.gz`, bytes: bundleBytes(name) }])[0]!;
 }
 

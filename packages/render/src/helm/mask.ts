@@ -6,6 +6,7 @@ import { actionSpans } from './template.ts';
 export interface MaskedTemplate {
   /** As long as the template: an action within a line became `maskLetter`s, on lines of its own spaces. */
   readonly text: string;
+  /** Read when they are first asked for. */
   readonly documents: readonly YamlDocument[];
 }
 
@@ -19,7 +20,14 @@ export const maskLetter = '\uE000';
  */
 export function maskTemplate(text: string): MaskedTemplate {
   const masked = maskActions(text);
-  return { text: masked, documents: parseYaml(masked).documents };
+  let documents: readonly YamlDocument[] | undefined;
+  return {
+    text: masked,
+    get documents() {
+      documents ??= parseYaml(masked).documents;
+      return documents;
+    },
+  };
 }
 
 /** A template with more literal fields is data; nobody edits there. */

@@ -1,5 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { RegoBundle, RegoRunner } from '@sallyport/checks/rego';
+import { BundleTimeout, type RegoBundle, type RegoRunner } from '@sallyport/checks/rego';
 import type { RegoAnswer, RegoQuestion, RegoThread } from './rego-worker.ts';
 
 /** The bundled text of rego-worker.ts in the built file (tools/build.ts). */
@@ -20,53 +20,82 @@ const threadMemory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32
 /**
  * Runs policies in a thread of their own and waits for it: rules are asked one by one, and answer at once. A thread that
  * does not answer in time, because its policy loops or took all memory, is ended, and the next question starts another.
+ * An entry point that hung is asked no more: it would hang again, for each object of the scan.
  */
 export function createRegoRunner(limits: RegoLimits = usualLimits): RegoRunner {
   let thread: Thread | undefined;
   let opened: RegoBundle | undefined;
-  const spentMs = new Map<RegoBundle, number>();
-  const unfit = new Map<RegoBundle, string>();
-  const ask = (question: RegoQuestion, limitMs: number): string => {
+  const records = new Map<RegoBundle, BundleRecord>();
+  const ask = (question: RegoQuestion, limitMs: number): string | undefined => {
     thread ??= startThread(limits.startMs);
     const answer = thread.ask(question, limitMs);
     if (!answer) {
       thread.end();
       thread = undefined;
       opened = undefined;
-      throw new Error(`it gave no answer within ${limitMs / 1000} s, or took more memory than it is granted`);
+      return undefined;
     }
     if ('problem' in answer) throw new Error(answer.problem);
     return answer.results;
   };
-  const open = (bundle: RegoBundle): void => {
+  const timeout = (record: BundleRecord, bundle: RegoBundle, what: string): never => {
+    record.timeout ??= new BundleTimeout(
+      `${bundle.path} ${what}. What of it hangs is asked no more in this scan, and nothing of it after ${seconds(limits.bundleMs)}.`,
+    );
+    throw record.timeout;
+  };
+  const open = (bundle: RegoBundle, record: BundleRecord): void => {
     opened = undefined;
     try {
-      ask({ open: { wasm: bundle.wasm, data: bundle.data } }, limits.startMs);
+      const started = ask({ open: { wasm: bundle.wasm, data: bundle.data } }, limits.startMs);
+      if (started === undefined) timeout(record, bundle, `did not start within ${seconds(limits.startMs)}`);
       opened = bundle;
     } catch (error) {
-      unfit.set(bundle, (error as Error).message);
+      record.unfit = error as Error;
       throw error;
     }
   };
   return {
     evaluate(bundle, entrypoint, input) {
-      const problem = unfit.get(bundle);
-      if (problem !== undefined) throw new Error(problem);
-      const spent = spentMs.get(bundle) ?? 0;
-      if (spent >= limits.bundleMs) {
-        throw new Error(
-          `${bundle.path} took ${limits.bundleMs / 1000} s, which is all that a bundle is granted in one scan`,
-        );
+      const record = records.get(bundle) ?? { spentMs: 0, hung: new Set() };
+      records.set(bundle, record);
+      if (record.unfit) throw record.unfit;
+      if (record.hung.has(entrypoint)) throw record.timeout!;
+      if (record.spentMs >= limits.bundleMs) {
+        timeout(record, bundle, `took ${seconds(limits.bundleMs)}, which is all that a bundle is granted in one scan`);
       }
       const started = performance.now();
       try {
-        if (opened !== bundle) open(bundle);
-        return ask({ entrypoint, input }, limits.evaluationMs);
+        if (opened !== bundle) open(bundle, record);
+        const results = ask({ entrypoint, input }, limits.evaluationMs);
+        if (results !== undefined) return results;
+        record.hung.add(entrypoint);
+        const limit = seconds(limits.evaluationMs);
+        return timeout(
+          record,
+          bundle,
+          `gave no answer at ${entrypoint} within ${limit}, or took more memory than it is granted`,
+        );
       } finally {
-        spentMs.set(bundle, spent + performance.now() - started);
+        record.spentMs += performance.now() - started;
       }
     },
   };
+}
+
+/** How a bundle has done so far. */
+interface BundleRecord {
+  spentMs: number;
+  /** Entry points that gave no answer. */
+  readonly hung: Set<string>;
+  /** What is said of all that goes unjudged, once something did. */
+  timeout?: BundleTimeout;
+  /** Why it cannot start. */
+  unfit?: Error;
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1000} s`;
 }
 
 interface Thread {

@@ -8,7 +8,8 @@ export interface RegoRunner {
   /**
    * @param input JSON
    * @returns the result set as JSON
-   * @throws {Error} in words, where the policy fails, takes too long or takes too much
+   * @throws {BundleTimeout} where the bundle gave no answer in time, now or before
+   * @throws {Error} in words, where the policy fails
    */
   evaluate(bundle: RegoBundle, entrypoint: string, input: string): string;
 }

@@ -47,7 +47,7 @@ export async function withOwnChecks(
 }
 
 /** Policies and bindings are manifests: below the scanned root they are found with the others. */
-function holdsAdmissionPolicy({ text }: CheckFile): boolean {
+export function holdsAdmissionPolicy({ text }: CheckFile): boolean {
   return /^kind:\s*["']?ValidatingAdmissionPolicy(?:Binding)?["']?\s*$/m.test(text);
 }
 
@@ -68,7 +68,9 @@ async function withBundles(catalogue: Catalogue, read: readonly RegoFile[]): Pro
     import('./rego-runner.ts'),
   ]);
   const bundles = readBundles(read);
-  return { catalogue: addBundles(catalogue, bundles, createRegoRunner()), files: bundles.map(({ path }) => path) };
+  // An archive, and the folder of its fixtures.
+  const files = bundles.flatMap(({ path }) => [path, path.replace(/\.tar\.gz$/, '/')]);
+  return { catalogue: addBundles(catalogue, bundles, createRegoRunner()), files };
 }
 
 const mostFiles = 5000;
@@ -85,7 +87,7 @@ export function readCheckFiles(folder: CheckFolder, root: string): CheckFile[] {
 }
 
 /** What bundles consist of, packed or not; sources by their names alone. */
-function readRegoFiles(folder: CheckFolder, root: string): RegoFile[] {
+export function readRegoFiles(folder: CheckFolder, root: string): RegoFile[] {
   const files = filesOf(folder, root, (name) => /\.(?:tar\.gz|rego)$/.test(name) || bundleFiles.has(name));
   const isRego = files.some((path) => /(?:\.tar\.gz|\.rego|policy\.wasm)$/.test(path));
   if (!isRego) return [];

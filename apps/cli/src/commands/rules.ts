@@ -14,7 +14,13 @@ import type { Command } from '../commands.ts';
 import { describeRule } from '../describe-rule.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { defaultCheckFolder, readCheckFiles } from '../own-checks.ts';
+import {
+  type CheckFolder,
+  defaultCheckFolder,
+  holdsAdmissionPolicy,
+  readCheckFiles,
+  readRegoFiles,
+} from '../own-checks.ts';
 import { openSession } from '../session.ts';
 
 const flagDefs = {
@@ -23,7 +29,7 @@ const flagDefs = {
 
 export const rules: Command = {
   usage: 'sallyport rules list | show ID | test [FOLDER] [--format json]',
-  help: 'Lists every rule with the ids that other tools use for the same check, or shows one. An id of another tool shows\nwhat replaces it. Own checks are among them; test runs their fixtures, in FOLDER or in the folders of the policy.',
+  help: 'Lists every rule with the ids that other tools use for the same check, or shows one. An id of another tool shows\nwhat replaces it. Own checks and bundles of Rego are among them; test runs their fixtures, in FOLDER or in the folders\nof the policy.',
   examples: [
     'sallyport rules list',
     'sallyport rules show C-0057',
@@ -70,11 +76,28 @@ async function testChecks(folders: readonly string[], format: string | undefined
     folders.length > 0
       ? folders.map((folder) => ({ folder: resolve(io.cwd, folder), isNamed: true }))
       : (await openSession([], undefined, io)).checkFolders;
-  const { testOwnChecks } = await import('@sallyport/checks/own');
-  const tests = testOwnChecks(chosen.flatMap((folder) => readCheckFiles(folder, io.cwd)));
+  const tests = await testFolders(chosen, io.cwd);
   await io.out(format === 'json' ? `${JSON.stringify({ schemaVersion: '1.0', tests }, null, 2)}\n` : testText(tests));
   if (tests.length === 0) return 4;
   return tests.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+async function testFolders(folders: readonly CheckFolder[], root: string): Promise<CheckTest[]> {
+  const yaml = folders.flatMap((folder) => readCheckFiles(folder, root)).filter((file) => !holdsAdmissionPolicy(file));
+  const rego = folders.flatMap((folder) => readRegoFiles(folder, root));
+  const { testOwnChecks } = await import('@sallyport/checks/own');
+  if (rego.length === 0) return testOwnChecks(yaml);
+  const [{ readBundles }, { bundleFixtures, testBundles }, { createRegoRunner }] = await Promise.all([
+    import('@sallyport/checks/rego'),
+    import('@sallyport/checks/rego/fixtures'),
+    import('../rego-runner.ts'),
+  ]);
+  const bundles = readBundles(rego);
+  const fixtures = new Set(bundleFixtures(bundles, yaml));
+  return [
+    ...testOwnChecks(yaml.filter((file) => !fixtures.has(file))),
+    ...testBundles(bundles, yaml, createRegoRunner()),
+  ];
 }
 
 function testText(tests: readonly CheckTest[]): string {

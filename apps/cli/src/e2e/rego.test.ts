@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBundles } from '@sallyport/checks/rego';
 import { expect, test } from 'vitest';
 import { root } from './testing/bundle.ts';
 import { type Document, report, sallyport } from './testing/command.ts';
@@ -96,4 +97,55 @@ test('a bundle that cannot be read, and Rego that nobody compiled, are refused w
   expect(stderr).toContain('opa build -t wasm');
   const sources = tree({ 'shop.yaml': shop, '.sallyport/rules/deny.rego': 'package a\n' });
   expect(sallyport(['scan'], { cwd: sources }).stderr).toContain('.sallyport/rules/deny.rego: ');
+});
+
+/** A folder with one entry point of a bundle. */
+function folderOf(name: string, entrypoint: string): Record<string, string | Buffer> {
+  const { wasm, data } = readBundles([{ path: `${name}.tar.gz`, bytes: bundle(name) }])[0]!;
+  return {
+    '.manifest': JSON.stringify({ wasm: [{ entrypoint, module: '/policy.wasm' }] }),
+    'policy.wasm': Buffer.from(wasm),
+    'data.json': data,
+  };
+}
+
+test('rules test runs the fixtures of bundles with those of own checks, and a scan leaves them out', () => {
+  const files = folderOf('house', 'house/deny');
+  const cwd = tree({
+    'shop.yaml': shop,
+    'sallyport.yaml': 'apiVersion: sallyport.dev/v1\nchecks: [rules]\n',
+    ...Object.fromEntries(Object.entries(files).map(([name, content]) => [`rules/images/${name}`, content])),
+    'rules/images/fail-latest.yaml': shop.replace(
+      'name: shop\n',
+      'name: shop # expect: message="app runs shop:latest."\n',
+    ),
+    'rules/images/pass-fixed.yaml': shop.replace(':latest', ':1'),
+    // No check of ours, and a file like any other to a scan.
+    'rules/admit.yaml':
+      'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\nmetadata: {name: a}\n',
+  });
+  const passed = sallyport(['rules', 'test'], { cwd });
+  expect(passed).toMatchObject({ code: 0, stderr: '' });
+  expect(passed.stdout).toBe('ok    rego/images › fail-latest.yaml\nok    rego/images › pass-fixed.yaml\n2 passed\n');
+  expect(rego(report([], { cwd }))).toEqual(['rego/images/house/deny high shop.yaml:4']);
+  write(cwd, { 'rules/images/pass-fixed.yaml': shop });
+  const failed = sallyport(['rules', 'test', 'rules'], { cwd });
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toContain('found though it should pass: pass-fixed.yaml:4');
+});
+
+test('the fixtures beside an archive are no part of what is scanned', () => {
+  const cwd = tree({
+    'shop.yaml': shop,
+    'sallyport.yaml': 'apiVersion: sallyport.dev/v1\nchecks: [rules]\n',
+    'rules/house.tar.gz': bundle('house'),
+    'rules/house/fail-latest.yaml': shop,
+  });
+  expect(rego(report(['--control', 'rego/house/house/deny'], { cwd }))).toEqual([
+    'rego/house/house/deny high shop.yaml:4',
+  ]);
+  const { code, stdout } = sallyport(['rules', 'test', 'rules'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toContain('no fixture says what it leaves alone: rules/house/pass-*.yaml');
+  expect(stdout).toContain('house/host failed: it gives an object where a set of messages is needed');
 });

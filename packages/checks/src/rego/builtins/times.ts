@@ -58,7 +58,6 @@ interface Time {
 }
 
 interface Zone {
-  readonly name: string;
   /** Seconds east of Greenwich at a moment. */
   offsetAt(seconds: number): number;
 }
@@ -152,7 +151,7 @@ function difference(one: Term | undefined, other: Term | undefined): Term | unde
   return numbers(years, months, days, hours, minutes, seconds);
 }
 
-const utc: Zone = { name: 'UTC', offsetAt: () => 0 };
+const utc: Zone = { offsetAt: () => 0 };
 const mostZones = 50;
 const zones = new Map<string, Zone | undefined>();
 
@@ -179,7 +178,6 @@ function zoneNamed(timeZone: string): Zone | undefined {
     throw error;
   }
   return {
-    name: timeZone,
     offsetAt(seconds) {
       const parts = new Map(clock.formatToParts(seconds * 1000).map(({ type, value }) => [type, Number(value)]));
       const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;

@@ -55,7 +55,7 @@ function hasAll(whole: ListTerm, part: ListTerm): boolean {
   return part.items.every((item) => whole.items.some((other) => compareTerms(other, item) === 0));
 }
 
-/** Whether the elements follow each other somewhere, looked for as OPA does: what began in vain is not begun in twice. */
+/** Whether the elements follow each other somewhere. */
 function holdsRun(whole: readonly Term[], part: readonly Term[]): boolean {
   for (let start = 0; start + part.length <= whole.length; start++) {
     if (part.every((item, index) => compareTerms(whole[start + index]!, item) === 0)) return true;

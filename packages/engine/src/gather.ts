@@ -118,7 +118,9 @@ export async function gather(
     findings: onlyPaths
       ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
       : state.findings,
-    gaps: onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
+    gaps: withoutRepeats(
+      onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
+    ),
     tally: joined(tallyOf(plan.rules, state.inspection), admission.tally),
     unplanned: admission.rules,
     suppressions: state.suppressions,
@@ -128,6 +130,17 @@ export async function gather(
     resources: state.counts.resources,
     labels: state.labels,
   };
+}
+
+/** What concerns no file is said once, however many objects brought it to light. */
+function withoutRepeats(gaps: Gap[]): Gap[] {
+  const told = new Set<string>();
+  return gaps.filter(({ path, reason, message }) => {
+    if (path !== undefined || reason !== 'timeout') return true;
+    const isNew = !told.has(message);
+    told.add(message);
+    return isNew;
+  });
 }
 
 function joined(one: Tally, other: Tally): Tally {

@@ -426,7 +426,9 @@ function normalSnippet(text: string): string {
     .trim();
 }
 
+/** Of an error that a rule threw. A bundle of policies that hangs is the same gap wherever it was asked. */
 export function crash(rule: AnyRule, path: string, line: number, error: unknown): Gap {
+  if (isTimeout(error)) return { reason: 'timeout', check: rule.id, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);
   return {
     path,
@@ -435,4 +437,8 @@ export function crash(rule: AnyRule, path: string, line: number, error: unknown)
     check: rule.id,
     message: `the rule ${rule.id} failed: ${reason.slice(0, 200)}`,
   };
+}
+
+function isTimeout(error: unknown): error is Error {
+  return error instanceof Error && 'gapReason' in error && error.gapReason === 'timeout';
 }

@@ -72,10 +72,16 @@ test('a policy that hangs takes its time once, however many objects there are', 
   const cwd = tree({ ...many, '.sallyport/rules/bad.tar.gz': bundle('bad') });
   const started = performance.now();
   const document = report(['--control', 'rego/bad/bad/loop', '--control', 'rego/bad/bad/sound'], { cwd });
-  expect(performance.now() - started).toBeLessThan(15_000);
+  // Asked for each object, it would take 400 s.
+  expect(performance.now() - started).toBeLessThan(60_000);
   expect(rego(document)).toHaveLength(200);
-  const messages = new Set(document.gaps.map(({ message }: Document) => message));
-  expect([...messages]).toEqual([expect.stringContaining('.sallyport/rules/bad.tar.gz gave no answer')]);
+  expect(document.gaps).toEqual([
+    {
+      reason: 'timeout',
+      check: 'rego/bad/bad/loop',
+      message: expect.stringContaining('.sallyport/rules/bad.tar.gz gave no answer'),
+    },
+  ]);
 });
 
 test('severities and findings are the same out of the cache, and a changed bundle is seen', () => {

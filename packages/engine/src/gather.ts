@@ -9,8 +9,13 @@ import {
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Finding, Fix, Gap, RuleFacts, Suppression, ViaPlace, WorkloadScore } from '@sallyport/model';
-import { ignoreFiles, readDockerfileSuppressions, readYamlSuppressions } from '@sallyport/policy';
+import type { Finding, Gap, RuleFacts, Suppression, WorkloadScore } from '@sallyport/model';
+import {
+  ignoreFiles,
+  mayHoldYamlSuppressions,
+  readDockerfileSuppressions,
+  readYamlSuppressions,
+} from '@sallyport/policy';
 import { maskTemplate } from '@sallyport/render';
 import { decode, isGap, type Source, type SourceFile } from '@sallyport/sources';
 import { holdsInstruction, lineIndex, looksLikeDockerfile, parseDockerfile, parseYaml } from '@sallyport/syntax';
@@ -28,6 +33,7 @@ import {
   tallyOf,
 } from './inspect.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
+import { onceByPlace } from './once-by-place.ts';
 import type { Plan } from './plan.ts';
 import { type RenderedUnit, type RenderOptions, renderAll } from './rendered.ts';
 
@@ -328,6 +334,7 @@ function readUsed(file: SourceFile, state: State): void {
   const text = readIfText(file, state);
   if (text === undefined || !/\.ya?ml$/.test(file.path)) return;
   state.counts.files++;
+  if (!mayHoldYamlSuppressions(text)) return;
   const { documents } = parseYaml(isTemplate(text) ? maskTemplate(text).text : text);
   const { suppressions, warnings } = readYamlSuppressions({ path: file.path, text, documents });
   state.suppressions.push(...suppressions);
@@ -343,35 +350,6 @@ function openUnit(unit: RenderedUnit, state: State): InspectedManifest {
   return openManifest(unit.path, '', objects, false);
 }
 
-/**
- * A base that five overlays build upon is evaluated in each, and what is wrong in it is reported once, where it stands;
- * the ways to it are told together.
- */
-function onceByPlace(units: readonly InspectedManifest[], plan: Plan, { counts }: Inspection): Finding[] {
-  const indexes = new Map(plan.rules.map(({ rule, index }) => [rule.id, index]));
-  const found = new Map<string, Finding>();
-  for (const finding of units.flatMap(({ findings }) => findings)) {
-    const { rule, location, pointer, resource } = finding;
-    const { path, startLine, startColumn } = location;
-    const key = [rule.id, path, startLine, startColumn, pointer, resource.kind, resource.container].join('\0');
-    const first = found.get(key);
-    if (!first) {
-      found.set(key, finding);
-      continue;
-    }
-    const index = indexes.get(rule.id);
-    if (index !== undefined) counts.looked[index]!--;
-    const known = new Set(first.via.map(placeKey));
-    const more = finding.via.filter((place) => !known.has(placeKey(place)));
-    const fix = bothFixes(first.fix, finding.fix);
-    if (more.length > 0 || fix !== first.fix) {
-      const { fix: _, ...rest } = first;
-      found.set(key, { ...rest, via: [...first.via, ...more], ...(fix && { fix }) });
-    }
-  }
-  return [...found.values()];
-}
-
 /** A fix that does not do what it says is none. */
 function dropRefuted({ findings }: InspectedManifest, { refuted }: RenderedUnit): void {
   const wrong = refuted?.();
@@ -381,19 +359,6 @@ function dropRefuted({ findings }: InspectedManifest, { refuted }: RenderedUnit)
     const { fix: _, ...rest } = finding;
     findings[index] = rest;
   }
-}
-
-/** Overlays that patch the same base each need their patch. */
-function bothFixes(first: Fix | undefined, second: Fix | undefined): Fix | undefined {
-  if (!first || !second) return undefined;
-  const known = new Set(first.edits.map((edit) => JSON.stringify(edit)));
-  const more = second.edits.filter((edit) => !known.has(JSON.stringify(edit)));
-  if (more.length === 0) return first;
-  return { ...first, safe: first.safe && second.safe, edits: [...first.edits, ...more] };
-}
-
-function placeKey({ path, startLine, startColumn, role }: ViaPlace): string {
-  return `${path}:${startLine}:${startColumn} ${role}`;
 }
 
 /** By file; objects of charts and kustomizations, whose findings lie in several files, without one. */

@@ -41,7 +41,7 @@ export { type IgnoreFileReader, ignoreFiles } from './suppressions/ignore-files.
 export { type ImportedException, type ImportedExceptions, importExceptions } from './suppressions/import.ts';
 export { unknownIgnoredIds } from './suppressions/unknown-ids.ts';
 export type { FoundSuppressions, SuppressionWarning } from './suppressions/wish.ts';
-export { readYamlSuppressions } from './suppressions/yaml.ts';
+export { mayHoldYamlSuppressions, readYamlSuppressions } from './suppressions/yaml.ts';
 export {
   type FindingFacts,
   type Subject,

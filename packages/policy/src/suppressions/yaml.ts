@@ -19,14 +19,23 @@ export function readYamlSuppressions(file: {
 }): FoundSuppressions {
   const { path, text, documents } = file;
   const finds = newFinds(path);
-  const hasComments = commentMarkers.some((marker) => text.includes(marker));
-  const hasAnnotations = annotationMarkers.some((marker) => text.includes(marker));
+  const hasComments = holdsAny(text, commentMarkers);
+  const hasAnnotations = holdsAny(text, annotationMarkers);
   if (!hasComments && !hasAnnotations) return finds;
   const lines = lineIndex(text);
   const objects = documents.flatMap((document) => objectsOf(document, lines));
   if (hasComments) readComments(finds, text, objects);
   if (hasAnnotations) for (const object of objects) readObjectIgnores(finds, object, lines);
   return finds;
+}
+
+/** False for most files: they need not be parsed for what they may hide. */
+export function mayHoldYamlSuppressions(text: string): boolean {
+  return holdsAny(text, commentMarkers) || holdsAny(text, annotationMarkers);
+}
+
+function holdsAny(text: string, markers: readonly string[]): boolean {
+  return markers.some((marker) => text.includes(marker));
 }
 
 function readComments(finds: Finds, text: string, objects: readonly ObjectLines[]): void {

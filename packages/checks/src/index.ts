@@ -26,6 +26,6 @@ export { type AnyRule, defineRule, fill, type Kind, type Need, type Observation,
 export { kubesecScore } from './scores/kubesec.ts';
 export { workloadRisk } from './scores/risk.ts';
 export type { UndecidableControl } from './undecidable.ts';
-export { unreadContainers } from './unread-containers.ts';
+export { type Unread, unreadIn } from './unread.ts';
 export { type Subject, subjectsFor, wakeOf } from './wake.ts';
 export { type Workload, workloadsOf } from './workload.ts';

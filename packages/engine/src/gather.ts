@@ -5,7 +5,7 @@ import {
   readManifest,
   renderedObject,
   spanOf,
-  unreadContainers,
+  unreadIn,
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
@@ -102,7 +102,7 @@ export async function gather(
     state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));
   inspectObjects([...state.manifests, ...units], state.inspection);
-  state.gaps.push(...[...state.manifests, ...units].flatMap(unreadIn));
+  state.gaps.push(...[...state.manifests, ...units].flatMap(gapsOfUnread));
   const project = inspectProject(state.manifests, units, state.inspection);
   const workloads = scoreWorkloads(state.manifests, project, state);
   // Units are deployed apart, each beside what stands plain in the repository.
@@ -398,13 +398,13 @@ function readIgnoreFile(path: string, text: string, state: State): void {
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
 }
 
-/** Objects whose containers no rule reads. */
-function unreadIn({ path, text, lines, objects, isNeighbour }: InspectedManifest): Gap[] {
+/** What of the objects no rule reads. */
+function gapsOfUnread({ path, text, lines, objects, isNeighbour }: InspectedManifest): Gap[] {
   if (isNeighbour) return [];
   return objects.flatMap(({ object }): Gap[] => {
-    const pointer = unreadContainers(object);
-    if (pointer === undefined) return [];
-    const message = `the containers of ${object.kind} ${object.name} are told in a form of its own, and no rule looks at them`;
+    const unread = unreadIn(object);
+    if (!unread) return [];
+    const { pointer, message } = unread;
     const place = object.origin?.(pointer).location;
     const line = place?.startLine ?? lines.position(spanOf(object, pointer, text).start).line;
     return [{ path: place?.path ?? path, line, reason: 'unsupported', message }];

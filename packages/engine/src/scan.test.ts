@@ -121,7 +121,7 @@ test('containers in a form that no rule reads are a gap at their line', async ()
       path: 'task.yaml',
       line: 5,
       reason: 'unsupported',
-      message: 'the containers of Task build are told in a form of its own, and no rule looks at them',
+      message: 'the containers of Task build stand in a form of its own, and are not judged: no rule looks at them',
     },
   ]);
 });

@@ -38,3 +38,12 @@ test('reads a bare array, and a list within a list once', () => {
   const inner = '{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod}]}';
   expect(read(`{apiVersion: v1, kind: List, items: [${inner}]}`)).toEqual(['v1 List  /items/0']);
 });
+
+test('what would run pods and has no apiVersion is told of at its place', () => {
+  const text = 'a: 1\n---\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}]}\n---\nkind: Pod\n';
+  const { objects, problems } = readManifest('a.yaml', text);
+  expect(objects).toEqual([]);
+  expect(problems).toEqual([
+    { kind: 'syntax', offset: 9, message: expect.stringContaining('a Pod without apiVersion') },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { parseYaml, type YamlDocument, type YamlLimits, type YamlProblem } from '@sallyport/syntax';
-import { type Json, type KubeObject, kubeObject } from './object.ts';
+import { asRecord, child, type Json, type KubeObject, kubeObject } from './object.ts';
+import { isWorkloadKind } from './workload.ts';
 
 export interface Manifest {
   readonly objects: readonly KubeObject[];
@@ -17,8 +18,19 @@ export function readManifest(path: string, text: string, limits?: YamlLimits): M
   const objects: KubeObject[] = [];
   for (const [index, document] of documents.entries()) {
     collect({ path, document, index, objects }, document.value, '');
+    if (lacksVersion(document.value)) {
+      const message = `a ${document.value.kind} without apiVersion: no API server takes it, and no rule looks at it`;
+      problems.push({ kind: 'syntax', message, offset: document.start });
+    }
   }
   return { objects, documents, problems };
+}
+
+/** An object that would run pods, if it had a version. */
+function lacksVersion(value: unknown): value is { readonly kind: string } {
+  const { apiVersion, kind, spec } = asRecord(value);
+  if (apiVersion !== undefined || typeof kind !== 'string' || !isWorkloadKind(kind)) return false;
+  return child(spec, 'containers') !== undefined || child(spec, 'template') !== undefined;
 }
 
 interface Collecting {

@@ -51,8 +51,13 @@ export function workloadsOf(object: KubeObject): Workload[] {
   return found;
 }
 
+/** Kinds of Kubernetes itself that have pods. */
+export function isWorkloadKind(kind: string): boolean {
+  return Object.hasOwn(templatePaths, kind);
+}
+
 function isBuiltinWorkload(object: KubeObject): boolean {
-  if (!Object.hasOwn(templatePaths, object.kind)) return false;
+  if (!isWorkloadKind(object.kind)) return false;
   return ['', 'apps', 'batch', 'extensions', 'apps.openshift.io'].includes(object.group);
 }
 

@@ -53,7 +53,8 @@ export function kindByName(name: string, ignoreFiles: ReadonlySet<string>): Excl
 
 /** True where the text may hold a Kubernetes object: most YAML of a repository does not, and is never parsed. */
 export function mayHoldObjects(text: string): boolean {
-  return text.includes('apiVersion') && text.includes('kind');
+  // What runs containers and lacks its version is told of.
+  return text.includes('kind') && (text.includes('apiVersion') || text.includes('containers'));
 }
 
 /** Go template actions: rendered by helm and the like, not YAML. */

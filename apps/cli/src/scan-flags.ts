@@ -44,7 +44,11 @@ export const displayFlags = {
     about: `${Object.keys(formats).join(', ')} (default table).`,
     values: Object.keys(formats),
   },
-  output: { kind: 'repeat', value: '[FORMAT=]FILE', about: 'Write to a file instead of stdout; may be repeated.' },
+  output: {
+    kind: 'repeat',
+    value: '[FORMAT=]FILE',
+    about: 'Write to a file (`-`: stdout) instead of stdout; may be repeated.',
+  },
   'exit-zero': { kind: 'switch', about: 'Exit 0 whatever the verdict is.' },
   quiet: { kind: 'switch', about: 'No progress, no warnings.' },
   'no-color': { kind: 'switch', about: 'No colour.' },

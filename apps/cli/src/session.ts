@@ -13,7 +13,6 @@ import {
   readPolicy,
   resolveExtends,
 } from '@sallyport/policy';
-import { createHelm } from '@sallyport/render';
 import {
   changedFiles,
   gitPrefix,
@@ -24,6 +23,7 @@ import {
   openPaths,
   type Source,
 } from '@sallyport/sources';
+import { chartValues } from './chart-values.ts';
 import { readCodeowners } from './codeowners.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
@@ -106,6 +106,7 @@ export async function runScan(
   const params = Object.fromEntries(paramsOf(policy));
   const plan = planRules(catalogue, { only: flags.only, frameworks: flags.framework, controls: flags.control }, params);
   const onlyPaths = flags.changed ? changedPaths(source.root) : undefined;
+  const charts = chartValues(flags, source.root, io.cwd);
   const startedMs = performance.now();
   const result = await scan({
     catalogue,
@@ -118,11 +119,7 @@ export async function runScan(
       excludeNamespaces: flags['exclude-namespace'],
       ...(onlyPaths && { onlyPaths }),
       around: session.policies,
-      render: {
-        helm: createHelm(),
-        values: flags.values.map((file) => fromRoot(source.root, file, io)),
-        set: flags.set,
-      },
+      render: charts,
       progress: (done, total) => {
         if (done % 64 !== 0) return;
         io.watchMemory();
@@ -143,7 +140,9 @@ export async function runScan(
     ...(io.cache && !flags['no-cache'] && { cache: io.cache }),
   });
   io.progress('');
-  return result;
+  const unused = charts.unused();
+  if (unused.length === 0) return result;
+  return { ...result, report: { ...result.report, warnings: [...result.report.warnings, ...unused] } };
 }
 
 function targetOf(source: Source, paths: readonly string[]): Report['target'] {
@@ -174,7 +173,7 @@ function exists(file: string): boolean {
  * @param base the folder that names count from
  */
 async function loadPolicy(name: string, base: string): Promise<Policy> {
-  const policy = await readPolicy(readInput(resolve(base, name), name), name);
+  const policy = await readPolicy(readNamed(resolve(base, name), name, policyHint), name);
   return resolveExtends(policy, async (path, from, place) => {
     const below = isAbsolute(path) ? path : toSlashes(join(dirname(from), path));
     try {
@@ -206,7 +205,25 @@ function readInput(file: string, name: string): string {
 }
 
 function loadBaseline(path: string, io: Io) {
-  return readBaseline(readInput(resolve(io.cwd, path), path), path);
+  return readBaseline(readBaselineFile(resolve(io.cwd, path), path), path);
+}
+
+/** The baseline of that name; where there is none the error tells the way to one. */
+export function readBaselineFile(file: string, name: string): string {
+  return readNamed(file, name, 'Write one with `sallyport baseline write`.');
+}
+
+const policyHint =
+  'Give --policy the path of a policy file, from the working directory; `sallyport policy init` writes one to start from.';
+
+/** An input that a flag names: the advice for PATH would lead astray. */
+function readNamed(file: string, name: string, hint: string): string {
+  try {
+    return readInput(file, name);
+  } catch (error) {
+    if (!(error instanceof SallyportError) || error.code !== 'path/missing') throw error;
+    throw new SallyportError('usage/conflict', { what: error.message, hint }, { cause: error });
+  }
 }
 
 function changedPaths(root: string): Set<string> {
@@ -261,9 +278,4 @@ function ownerLookup(top: string, prefix: string): (path: string) => string | un
 
 function toDate(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(text);
-}
-
-/** A path that the user gave, as the report names paths. */
-export function fromRoot(root: string, file: string, io: Io): string {
-  return toSlashes(relative(root, resolve(io.cwd, file)));
 }

@@ -1,5 +1,6 @@
 import { readManifest, spanOf } from '@sallyport/checks';
 import type { Gap, Origin, RenderedObject } from '@sallyport/model';
+import type { Helm } from '@sallyport/render';
 import { decode, isGap, type Source } from '@sallyport/sources';
 import { lineIndex } from '@sallyport/syntax';
 import { isTemplate, mayHoldObjects } from './detect.ts';
@@ -14,15 +15,15 @@ export interface RenderedTree {
 }
 
 /**
- * The objects that a scan of the source would judge, with their origins. Where the root itself is a chart or a
- * kustomization these are its objects alone.
+ * The objects that a scan of the source would judge, with their origins; a chart once, with the values given. Where the
+ * root itself is a chart or a kustomization these are its objects alone.
  */
 export async function renderTree(
   source: Source,
   options: Pick<GatherOptions, 'include' | 'exclude'> & { readonly render: RenderOptions },
 ): Promise<RenderedTree> {
   const files = listFiles(source, options);
-  const rendered = await renderAll(source, files, options.render);
+  const rendered = await renderAll(source, files, { ...options.render, helm: renderedOnce(options.render) });
   const whole = rendered.units.filter(({ path }) => !path.includes('/'));
   if (whole.length > 0) return { objects: whole.flatMap(({ objects }) => objects), gaps: rendered.gaps };
   const patches = patchesOf(files);
@@ -31,6 +32,18 @@ export async function renderTree(
     .filter(({ kind, file }) => isPlain(kind) && !rendered.used.has(file.path) && !patches.has(file.path))
     .flatMap((listed) => plainObjects(listed, gaps));
   return { objects: [...rendered.units.flatMap(({ objects }) => objects), ...plain], gaps };
+}
+
+/**
+ * As `helm template` has it: a scan judges each values file, but what is printed twice cannot be deployed. Its `crds/`
+ * come only where everything below a folder is printed.
+ */
+function renderedOnce({ helm, values, set }: RenderOptions): Helm {
+  const variants = [{ valuesFiles: values, set }];
+  return {
+    ...helm,
+    renderChart: (input) => helm.renderChart({ ...input, variants, includeCrds: input.chart !== '' }),
+  };
 }
 
 function isPlain(kind: ListedFile['kind']): boolean {

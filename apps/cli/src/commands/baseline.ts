@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SallyportError } from '@sallyport/model';
 import { pruneBaseline, readBaseline, writeBaseline } from '@sallyport/policy';
@@ -6,7 +6,15 @@ import type { Command } from '../commands.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { selectionFlags } from '../scan-flags.ts';
-import { baselineFileName, isPartial, openSession, runScan, type SelectionFlags, type Session } from '../session.ts';
+import {
+  baselineFileName,
+  isPartial,
+  openSession,
+  readBaselineFile,
+  runScan,
+  type SelectionFlags,
+  type Session,
+} from '../session.ts';
 
 const { base: _base, baseline: _baseline, changed: _changed, ...flagDefs } = selectionFlags;
 
@@ -36,7 +44,8 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const session = await openSession(paths, flags.policy, io);
   const file = join(session.source.root, baselineFileName);
-  const before = action === 'prune' ? readBaseline(readExisting(file), baselineFileName) : undefined;
+  const before =
+    action === 'prune' ? readBaseline(readBaselineFile(file, baselineFileName), baselineFileName) : undefined;
   const selection = { ...flags, base: undefined, baseline: undefined, changed: false };
   if (before) refusePart(session, selection);
   const { report } = await runScan(session, paths, selection, io, false);
@@ -63,14 +72,6 @@ function refusePart({ source }: Session, flags: SelectionFlags): void {
     what: 'baseline prune looks at a whole folder: flags and paths that choose a part of it would drop the rest.',
     hint: 'Give one folder, and leave such flags out.',
   });
-}
-
-function readExisting(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new SallyportError('path/missing', { path: baselineFileName }, { cause: error });
-  }
 }
 
 function write(file: string, text: string): void {

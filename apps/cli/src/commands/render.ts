@@ -1,18 +1,17 @@
 import { renderTree } from '@sallyport/engine';
 import type { RenderedObject } from '@sallyport/model';
-import { createHelm } from '@sallyport/render';
 import { visible } from '@sallyport/reports';
 import { openPaths } from '@sallyport/sources';
 import { lineIndex, parseYaml, writeYaml } from '@sallyport/syntax';
+import { chartValues } from '../chart-values.ts';
 import type { Command } from '../commands.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { selectionFlags } from '../scan-flags.ts';
-import { fromRoot } from '../session.ts';
 
 const flagDefs = {
-  values: selectionFlags.values,
-  set: selectionFlags.set,
+  values: { ...selectionFlags.values, about: 'Render charts with this values file on top of their own.' },
+  set: { ...selectionFlags.set, about: 'Render charts with this value on top, as `helm --set` does.' },
   include: selectionFlags.include,
   exclude: selectionFlags.exclude,
   origins: { kind: 'switch', about: 'Say behind each line which file and line it comes from.' },
@@ -21,7 +20,7 @@ const flagDefs = {
 
 export const render: Command = {
   usage: 'sallyport render [PATH] [FLAGS]',
-  help: 'Prints what a scan reads as one YAML stream: the output of a chart or a kustomization where PATH is one, else\neverything below PATH. Exits 2 where something cannot be rendered.',
+  help: 'Prints what a scan reads as one YAML stream: the output of a chart or a kustomization where PATH is one, else\neverything below PATH. A chart is rendered once, with the values given, as `helm template` does it. Exits 2 where something\ncannot be rendered.',
   examples: ['sallyport render chart --values prod.yaml', 'sallyport render overlays/prod --origins'],
   flags: flagDefs,
   run,
@@ -30,11 +29,11 @@ export const render: Command = {
 async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const { flags, positionals } = parseFlags(flagDefs, args);
   const source = openPaths(positionals, io.cwd);
-  const values = flags.values.map((file) => fromRoot(source.root, file, io));
+  const charts = chartValues(flags, source.root, io.cwd);
   const { objects, gaps } = await renderTree(source, {
     include: flags.include,
     exclude: flags.exclude,
-    render: { helm: createHelm(), values, set: flags.set },
+    render: charts,
   });
   if (flags.format === 'json') {
     const list = { apiVersion: 'v1', kind: 'List', items: objects.map(({ value }) => value) };
@@ -45,6 +44,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       await io.out(`${index === 0 ? '' : '---\n'}${text}`);
     }
   }
+  for (const text of charts.unused()) io.err(`warning: ${text}`);
   for (const { path, line, message } of [...source.gaps, ...gaps]) {
     io.err(`${path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `}${message}`);
   }

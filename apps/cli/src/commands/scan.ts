@@ -45,11 +45,12 @@ type ScanFlags = Flags<typeof flagDefs>;
 
 function sinksOf(flags: ScanFlags): Sink[] {
   if (flags.output.length === 0) return [{ format: flags.format ?? 'table', file: undefined }];
-  return flags.output.map((output) => {
+  const sinks = flags.output.map((output): Sink => {
     // `./a=b.json` is a file; `a=b.json` names a format, and a misspelt one must not become a file.
     const [, word, file] = /^([\w-]+)=(.*)$/s.exec(output) ?? [];
     if (word === undefined || file === undefined) {
-      return { format: flags.format ?? formatByEnding[extname(output).toLowerCase()] ?? 'table', file: output };
+      const format = flags.format ?? formatByEnding[extname(output).toLowerCase()] ?? 'table';
+      return { format, file: output === '-' ? undefined : output };
     }
     const format = word.toLowerCase();
     if (!Object.hasOwn(formats, format)) {
@@ -62,8 +63,15 @@ function sinksOf(flags: ScanFlags): Sink[] {
         usage: '--output [FORMAT=]FILE',
       });
     }
-    return { format, file };
+    return { format, file: file === '-' ? undefined : file };
   });
+  if (sinks.filter(({ file }) => file === undefined).length > 1) {
+    throw new SallyportError('usage/conflict', {
+      what: 'Standard output takes one format, and several --output name it.',
+      hint: 'Give all but one of them a file: --output FORMAT=FILE.',
+    });
+  }
+  return sinks;
 }
 
 const formatByEnding: Readonly<Record<string, Format>> = {

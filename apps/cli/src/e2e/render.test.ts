@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseYaml } from '@sallyport/syntax';
 import { describe, expect, test } from 'vitest';
 import { type Document, report, sallyport } from './testing/command.ts';
-import { tree } from './testing/tree.ts';
+import { tree, write } from './testing/tree.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const tools = spawnSync(process.execPath, [join(root, 'tools/tools-path.ts')], { encoding: 'utf8' }).stdout.trim();
@@ -27,7 +27,28 @@ describe.skipIf(tools === '')(`with the pinned helm and kubectl${without}`, () =
     const theirs = spawnSync(join(tools, 'helm'), ['template', 'chart', ...set], { cwd: shop, encoding: 'utf8' });
     const images = JSON.parse(ours.stdout).items.map((item: Document) => item.spec.template?.spec.containers[0].image);
     expect(images).toContain('registry.example.com/shop/web:1.2.3');
-    expect(JSON.parse(ours.stdout).items).toEqual(expect.arrayContaining(valuesOf(theirs.stdout)));
+    expect(JSON.parse(ours.stdout).items).toEqual(valuesOf(theirs.stdout));
+  });
+
+  test('render prints each chart below a folder once, whatever values files stand beside it', () => {
+    const chart = (name: string): Record<string, string> => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      [`${name}/values.yaml`]: 'replicas: 1\nside: own\n',
+      [`${name}/ci/many-values.yaml`]: 'replicas: 9\n',
+      [`${name}/templates/map.yaml`]: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {replicas: "{{ .Values.replicas }}", side: "{{ .Values.side }}"}\n`,
+    });
+    const files = { ...chart('a'), ...chart('b'), 'one.yaml': 'replicas: 2\nside: one\n', 'two.yaml': 'replicas: 3\n' };
+    const cwd = tree(files);
+    const args = ['--values', 'one.yaml', '--values', 'two.yaml', '--set', 'extra=x'];
+    const ours = sallyport(['render', '--format', 'json', ...args], { cwd, env });
+    const maps = JSON.parse(ours.stdout).items;
+    expect(maps.map(({ metadata, data }: Document) => [metadata.name, data])).toEqual([
+      ['a', { replicas: '3', side: 'one' }],
+      ['b', { replicas: '3', side: 'one' }],
+    ]);
+    write(cwd, { 'a/crds/c.yaml': 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n' });
+    const theirs = spawnSync(join(tools, 'helm'), ['template', 'a'], { cwd, encoding: 'utf8' });
+    expect(valuesOf(sallyport(['render', 'a'], { cwd, env }).stdout)).toEqual(valuesOf(theirs.stdout));
   });
 
   test('a finding of a chart stands at the value that causes it, and tells the way', () => {

@@ -260,3 +260,18 @@ test('places are in order of path and line', () => {
     'container-privileged web.yaml:12:9',
   ]);
 });
+
+test('`-` among the outputs is stdout', () => {
+  const cwd = tree({ 'pod.yaml': pod() });
+  const { stdout } = sallyport(['scan', ...stable, '--output', 'csv=-', '--output', 'json=out.json'], { cwd });
+  expect(stdout).toMatch(/^severity,rule,/);
+  expect(readdirSync(cwd).sort()).toEqual(['out.json', 'pod.yaml']);
+});
+
+test('values for charts are a warning where there is no chart', () => {
+  const cwd = tree({ 'pod.yaml': pod(), 'mine.yaml': 'a: 1\n' });
+  const { code, stderr } = sallyport(['scan', ...stable, '--values', 'mine.yaml', '--set', 'a=b'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/warning: --values mine\.yaml changes nothing: no chart was found/);
+  expect(stderr).toMatch(/warning: --set a=b changes nothing: no chart was found/);
+});

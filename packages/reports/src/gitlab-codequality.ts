@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Gap, Severity } from '@sallyport/model';
+import { forgePath } from './forge-path.ts';
 import { jsonText } from './visible.ts';
 import { gapText, stateText } from './wording.ts';
 import type { ReportWriter } from './writer.ts';
@@ -43,7 +44,7 @@ function issue(finding: Finding, prefix: string): object {
     check_name: rule.id,
     fingerprint,
     severity: state === 'open' ? severities[rule.severity] : 'info',
-    location: { path: prefix + location.path, lines: { begin: location.startLine, end: location.endLine } },
+    location: { path: forgePath(prefix, location.path), lines: { begin: location.startLine, end: location.endLine } },
     categories: ['Security'],
   };
 }
@@ -55,7 +56,7 @@ function gapIssue(gap: Gap, prefix: string): object {
     check_name: `gap/${gap.reason}`,
     fingerprint: `gap:${createHash('sha256').update(identity).digest('hex').slice(0, 32)}`,
     severity: 'major',
-    location: { path: prefix + (gap.path ?? '.'), lines: { begin: gap.line ?? 1 } },
+    location: { path: forgePath(prefix, gap.path ?? '.'), lines: { begin: gap.line ?? 1 } },
     categories: ['Security'],
   };
 }

@@ -41,7 +41,7 @@ test('a scan with gaps failed, and says which input was not looked at', () => {
     end_time: '2026-11-24T10:11:13',
   });
   const values = report.scan.messages.map((entry: { value: string }) => entry.value);
-  expect(values).toContain('broken.yaml:3: parse-error: the flow mapping is not closed');
+  expect(values).toContain('apps/shop front/broken.yaml:3: parse-error: the flow mapping is not closed');
   expect(read(emptyReport()).scan.status).toBe('success');
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Report, RuleFacts, Severity } from '@sallyport/model';
+import { forgePath, fromTop } from './forge-path.ts';
 import { inlineMarkdown } from './markdown-text.ts';
 import { jsonText } from './visible.ts';
 import { weaknessOf, webAddress } from './web-address.ts';
@@ -48,7 +49,7 @@ function scan(report: Report): object {
     status: incomplete === undefined ? 'success' : 'failure',
     messages: [
       ...(incomplete === undefined ? [] : [{ level: 'fatal', value: incomplete }]),
-      ...gaps.map((gap) => ({ level: 'fatal', value: `${gapPlace(gap)}: ${gapText(gap)}` })),
+      ...gaps.map((gap) => ({ level: 'fatal', value: `${gapPlace(fromTop(gap, report.gitPrefix))}: ${gapText(gap)}` })),
       ...warnings.filter((text) => text !== '').map((value) => ({ level: 'warn', value })),
     ],
   };
@@ -83,7 +84,7 @@ function identifiers({ id, references, mappings }: RuleFacts): object[] {
 function vulnerability(finding: Finding, facts: object, prefix: string): object {
   const { rule, location, resource, message, fingerprint, state } = finding;
   const { startLine, endLine } = location;
-  const file = prefix + location.path;
+  const file = forgePath(prefix, location.path);
   const about = resourceText(resource);
   const note = stateText(finding);
   const text = (name: string, value: string): object => ({ type: 'text', name, value });

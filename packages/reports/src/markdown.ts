@@ -1,5 +1,6 @@
 import type { Finding, Outcome, Report, Severity } from '@sallyport/model';
 import { severities, severityRank } from '@sallyport/model';
+import { forgePath, fromTop } from './forge-path.ts';
 import { codeMarkdown, inlineMarkdown } from './markdown-text.ts';
 import { visible } from './visible.ts';
 import {
@@ -123,13 +124,13 @@ function becauseItem(because: Report['verdict']['because'][number]): string {
 }
 
 function gapItem(gap: Report['gaps'][number], prefix: string): string {
-  const place = gap.path === undefined ? gapPlace(gap) : prefix + gapPlace(gap);
+  const place = gapPlace(fromTop(gap, prefix));
   return `- ${codeMarkdown(clipStart(place))} ${inlineMarkdown(short(gapText(gap)))}`;
 }
 
 function row(finding: Finding, prefix: string): string {
   const { rule, location, resource, message } = finding;
-  const place = codeMarkdown(`${clipStart(prefix + location.path)}:${location.startLine}`);
+  const place = codeMarkdown(`${clipStart(forgePath(prefix, location.path))}:${location.startLine}`);
   const about = resourceText(resource);
   const note = stateText(finding);
   const what = [inlineMarkdown(short(message)), note && `*${inlineMarkdown(short(note))}*`]

@@ -1,4 +1,5 @@
 import type { Finding, FindingState, Gap, Report, RuleFacts, Severity, ViaPlace } from '@sallyport/model';
+import { forgePath } from './forge-path.ts';
 import { inlineMarkdown } from './markdown-text.ts';
 import { jsonText } from './visible.ts';
 import { weaknessOf, webAddress } from './web-address.ts';
@@ -148,7 +149,10 @@ function physical({ path, startLine, startColumn, endLine, endColumn }: Region, 
   };
 }
 
-const artifact = (path: string, prefix: string): object => ({ uri: uriPath(prefix + path), uriBaseId: '%SRCROOT%' });
+const artifact = (path: string, prefix: string): object => ({
+  uri: uriPath(forgePath(prefix, path)),
+  uriBaseId: '%SRCROOT%',
+});
 
 /** A relative path as a URI reference (RFC 3986): `a:b` in a first segment would be a scheme, so `:` is encoded too. */
 function uriPath(path: string): string {

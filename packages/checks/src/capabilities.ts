@@ -27,6 +27,23 @@ export const defaultCapabilities: readonly string[] = [
   'AUDIT_WRITE',
 ];
 
+/** What the baseline level of the Pod Security Standards lets a container add: by these names letter by letter. */
+export const baselineCapabilities: readonly string[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
 export function addedCapabilities(container: Container): readonly Capability[] {
   return listed(container, 'add');
 }

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssApparmor } from './rule.ts';
+
+testRule(pssApparmor, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssCapabilitiesBaseline } from './rule.ts';
+
+testRule(pssCapabilitiesBaseline, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssProcMount } from './rule.ts';
+
+testRule(pssProcMount, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssRunAsNonRoot } from './rule.ts';
+
+testRule(pssRunAsNonRoot, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssRunAsUser } from './rule.ts';
+
+testRule(pssRunAsUser, import.meta.dirname);

@@ -1,0 +1,4 @@
+import { testRule } from '../../testing/index.ts';
+import { pssSysctls } from './rule.ts';
+
+testRule(pssSysctls, import.meta.dirname);

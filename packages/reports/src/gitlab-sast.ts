@@ -85,7 +85,7 @@ function vulnerability(finding: Finding, facts: object, prefix: string): object 
   const { rule, location, resource, message, fingerprint, state } = finding;
   const { startLine, endLine } = location;
   const file = forgePath(prefix, location.path);
-  const about = resourceText(resource);
+  const about = resourceText(resource, location.path);
   const note = stateText(finding);
   const text = (name: string, value: string): object => ({ type: 'text', name, value });
   return {

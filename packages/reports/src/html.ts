@@ -151,7 +151,7 @@ const stateWord = ({ state, introduced }: Finding): string => (state === 'open' 
 
 function entry(finding: Finding, excerpts: Excerpts, compared: boolean): string {
   const { rule, location, via, resource, message, state, fingerprint, fix } = finding;
-  const about = [resourceText(resource), resource.container].filter(Boolean).join(' · ');
+  const about = [resourceText(resource, location.path), resource.container].filter(Boolean).join(' · ');
   const chips: string[] = [];
   if (state !== 'open') chips.push(`<span class="chip state">${state.replace('_', ' ')}</span>`);
   else if (compared && finding.introduced) chips.push('<span class="chip new">new</span>');

@@ -2,4 +2,4 @@ export { type Excerpt, type Excerpts, excerptsFrom } from './excerpt.ts';
 export { type Format, formats, loadWriter } from './formats.ts';
 export { oneLine, visible } from './visible.ts';
 export { displayWidth, flow, type Word, words } from './width.ts';
-export type { ReportWriter, WriteOptions } from './writer.ts';
+export type { NextArguments, ReportWriter, WriteOptions } from './writer.ts';

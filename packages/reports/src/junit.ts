@@ -72,7 +72,7 @@ function countsOf({ findings, gaps, cases }: Suite): Record<'tests' | 'failures'
 function findingCase(finding: Finding): string {
   const { rule, location, resource, message } = finding;
   const place = `${location.path}:${location.startLine}:${location.startColumn}`;
-  const about = [resourceText(resource), resource.container].filter(Boolean).join(' ');
+  const about = [resourceText(resource, location.path), resource.container].filter(Boolean).join(' ');
   const name = about === '' ? place : `${about} (${place})`;
   const open = `    <testcase classname="${xmlText(`${rule.id}.${rule.title}`)}" name="${xmlText(name)}" file="${xmlText(location.path)}" line="${location.startLine}" time="0">`;
   const state = stateText(finding);

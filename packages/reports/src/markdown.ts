@@ -131,7 +131,7 @@ function gapItem(gap: Report['gaps'][number], prefix: string): string {
 function row(finding: Finding, prefix: string): string {
   const { rule, location, resource, message } = finding;
   const place = codeMarkdown(`${clipStart(forgePath(prefix, location.path))}:${location.startLine}`);
-  const about = resourceText(resource);
+  const about = resourceText(resource, location.path);
   const note = stateText(finding);
   const what = [inlineMarkdown(short(message)), note && `*${inlineMarkdown(short(note))}*`]
     .filter(Boolean)

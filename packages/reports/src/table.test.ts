@@ -111,7 +111,89 @@ test('a rule with many places in one resource is shown at the first, with a list
   );
   expect(write4('medium').match(/has no version/g)).toHaveLength(1);
   expect(write4('high').match(/has no version/g)).toHaveLength(20);
-  expect(write4('medium', 7).match(/has no version/g)).toHaveLength(20);
+  expect(write4('medium', 7).match(/p\d+ has no version/g)).toEqual(['p7 has no version']);
+  expect(write4('medium', 7)).toContain('19 known findings are in the base: --format markdown shows them');
+});
+
+test('of known findings those that decide are shown, marked and behind the new ones; the others are counted', () => {
+  const facts = rule({ id: 'limits', title: 'Limits', severity: 'high' });
+  const known = ['old', 'older', 'oldest'].map((name) => finding(facts, `${name}.`, { introduced: false }));
+  const fresh = finding(facts, 'fresh.', { location: { ...known[0]!.location, path: 'z.yaml' } });
+  const because = [
+    { rule: 'r', mode: 'block', path: 'sallyport.yaml', line: 3, fingerprints: [known[0]!.fingerprint] },
+  ] as const;
+  const text = write(reportOf([...known, fresh], { verdict: { outcome: 'fail', because } }));
+  expect(text).toMatch(/HIGH limits fresh\..*HIGH limits \(known\) old\./s);
+  expect(text).not.toContain('older.');
+  expect(text).toContain('2 known findings are in the base: --format markdown shows them\n');
+});
+
+test('a table of thousands shows the new and the most severe, and counts what it leaves out', () => {
+  const facts = (severity: Severity): Finding['rule'] => rule({ id: `rule-${severity}`, title: 'X', severity });
+  const many = (severity: Severity, size: number): Finding[] =>
+    Array.from({ length: size }, (_, index) =>
+      finding(facts(severity), `${severity} ${index}.`, {
+        resource: { apiVersion: 'v1', kind: 'Pod', namespace: '', name: `${severity}-${index}` },
+      }),
+    );
+  const text = write(reportOf([...many('medium', 5000), ...many('high', 700), ...many('critical', 200)]));
+  expect(text.match(/^ {2}(?:MEDIUM|HIGH|CRITICAL) rule-\w+ \d/gm)).toHaveLength(1000);
+  expect(text.match(/^ {2}(?:HIGH|CRITICAL) rule-\w+ \d/gm)).toHaveLength(900);
+  expect(text).toContain('… and 4900 more findings (4900 medium): --format html or json\n');
+  expect(text.split('\n').length).toBeLessThan(2100);
+  const old = many('critical', 2000).map((item) => ({ ...item, introduced: false }));
+  const because = [
+    { rule: 'r', mode: 'block', path: 'p', line: 1, fingerprints: old.map(({ fingerprint }) => fingerprint) },
+  ] as const;
+  const compared = write(reportOf([...old, ...many('medium', 300)], { verdict: { outcome: 'fail', because } }));
+  expect(compared.match(/^ {2}MEDIUM rule-\w+ \d/gm)).toHaveLength(300);
+  expect(compared).toContain('… and 1300 more findings (1300 critical)');
+});
+
+test('findings that are not shown are counted from the most severe on', () => {
+  const text = write(
+    reportOf(
+      (['low', 'medium', 'critical'] as const).map((severity) =>
+        finding(rule({ id: severity, title: 'X', severity }), 'X.'),
+      ),
+    ),
+    { severities: ['high'] },
+  );
+  expect(text).toMatch(/1 critical: .*\n1 medium: .*\n1 low: /);
+});
+
+test('an incomplete scan names the line of the policy by which it fails', () => {
+  const gaps = [{ path: 'a.yaml', line: 3, reason: 'parse-error', message: 'not closed' }] as const;
+  const report = reportOf([], { gaps, verdict: { outcome: 'incomplete', because: [] } });
+  expect(write(report, { failsAt: 'sallyport.yaml:2' })).toMatch(/^ {2}onIncomplete: fail at sallyport\.yaml:2$/m);
+  expect(write(report)).not.toContain('onIncomplete');
+  expect(write(emptyReport(), { failsAt: 'sallyport.yaml:2' })).not.toContain('onIncomplete');
+});
+
+test('the commands at the end repeat the words given, each as its own; what cannot be repeated is not offered', () => {
+  const next = { explain: ['a.yaml'], fix: ['--framework', 'nsa', 'a.yaml', 'my sub'] };
+  const text = write(shopReport(), { next });
+  expect(text).toContain("\n  sallyport fix --framework nsa a.yaml 'my sub' ");
+  expect(text).not.toContain('sallyport baseline');
+  expect(write(shopReport(), { next: {} })).not.toContain('sallyport fix');
+});
+
+test('an ignore in a file is told with its place once', () => {
+  const item = finding(rule({ id: 'df-apt-pin', title: 'X', severity: 'high' }), 'X.', { state: 'accepted' });
+  const exception = { id: 'Dockerfile:3', reason: '', owner: '', expires: '', source: 'Dockerfile:3 (hadolint)' };
+  const location = { ...item.location, path: 'Dockerfile', startLine: 4 };
+  expect(write(reportOf([{ ...item, location, exception }]))).toContain(
+    'accepted df-apt-pin Dockerfile:4 no reason given (Dockerfile:3, hadolint)',
+  );
+});
+
+test('one more place is one place', () => {
+  const facts = rule({ id: 'limits', title: 'Limits', severity: 'high' });
+  const findings = Array.from({ length: 802 }, (_, index) => {
+    const name = `web-${Math.floor(index / 2)}`;
+    return finding(facts, `${index}.`, { resource: { apiVersion: 'v1', kind: 'Pod', namespace: '', name } });
+  });
+  expect(write(reportOf(findings))).toContain('(and 1 more place)');
 });
 
 test('rules that one edit clears at one place are one matter: the most severe tells it, the others are named', () => {

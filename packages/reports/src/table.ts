@@ -17,7 +17,7 @@ import {
   shellWord,
   stateText,
 } from './wording.ts';
-import type { ReportWriter, WriteOptions } from './writer.ts';
+import type { NextArguments, ReportWriter, WriteOptions } from './writer.ts';
 
 export const table: ReportWriter = {
   format: 'table',
@@ -27,21 +27,35 @@ export const table: ReportWriter = {
     const page = pageOf(report, options);
     const choice = choose(report, options);
     const isLong = choice.shown.length > detailLimit;
-    for (const group of groupsOf(choice.shown)) yield isLong ? briefGroup(group, page) : fullGroup(group, page);
-    if (isLong) yield mostFrequent(choice.shown, page);
+    const listed = isLong ? new Set(choice.shown.toSorted(worstFirst).slice(0, briefLimit)) : undefined;
+    // What is new stands before what was known and decides all the same.
+    for (const introduced of [true, false]) {
+      const findings = choice.shown.filter((finding) => finding.introduced === introduced);
+      const here = listed ? findings.filter((finding) => listed.has(finding)) : findings;
+      for (const group of groupsOf(here)) yield isLong ? briefGroup(group, page) : fullGroup(group, page);
+    }
+    if (listed) {
+      yield unlisted(
+        choice.shown.filter((finding) => !listed.has(finding)),
+        page,
+      );
+      yield mostFrequent(choice.shown, page);
+    }
     yield foldedRules(choice.folded, page);
     yield exceptedFindings(choice.excepted, page);
     if (options.showPassed) yield passedRules(report, page);
     yield gapList(report, page);
-    const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page);
+    const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page) + knownLine(choice.known, page);
     yield notes === '' ? '' : `${notes}\n`;
-    yield verdict(report, page);
-    yield nextCommands(report, choice, page);
+    yield verdict(report, page, options.failsAt);
+    yield nextCommands(report, choice, page, options.next ?? argumentsOf(report));
   },
 };
 
 /** Above this many findings nobody reads excerpts: each becomes one line, and the frequent rules are named. */
 const detailLimit = 400;
+/** Of twenty thousand lines nobody reads the last: the new and the most severe go first. */
+const briefLimit = 1000;
 /** Frameworks whose scores people ask for; every one of them stands in the other formats. */
 const namedFrameworks = ['nsa', 'mitre', 'cis-v1.12.0', 'pss-baseline', 'pss-restricted'];
 const fewFrameworks = 5;
@@ -51,6 +65,7 @@ const exceptedLimit = 50;
 const repeatLimit = 4;
 const repeatsListed = 12;
 const narrowest = 24;
+const longestWord = 1000;
 
 /** Text out of files, as a terminal may have it. */
 const shown = (text: string): string => visible(clip(text, 1000));
@@ -75,6 +90,8 @@ function pageOf(report: Report, options: WriteOptions): Page {
 
 interface Choice {
   readonly shown: Finding[];
+  /** Open findings of the base that decide nothing. */
+  readonly known: Finding[];
   readonly folded: Finding[];
   readonly excepted: Finding[];
   readonly hidden: Map<Severity, number>;
@@ -82,13 +99,17 @@ interface Choice {
 
 function choose(report: Report, options: WriteOptions): Choice {
   const wanted = new Set(options.severities ?? ['medium', 'high', 'critical']);
-  const choice: Choice = { shown: [], folded: [], excepted: [], hidden: new Map() };
+  const deciding = new Set(report.verdict.because.flatMap(({ fingerprints }) => fingerprints));
+  const choice: Choice = { shown: [], known: [], folded: [], excepted: [], hidden: new Map() };
   for (const finding of report.findings) {
     const { severity, folded } = finding.rule;
     if (!wanted.has(severity)) {
       if (finding.state === 'open') choice.hidden.set(severity, (choice.hidden.get(severity) ?? 0) + 1);
     } else if (finding.state !== 'open') choice.excepted.push(finding);
     else if (folded && !options.unfold) choice.folded.push(finding);
+    // An exception that has expired wants to be seen wherever its finding comes from.
+    else if (!finding.introduced && !deciding.has(finding.fingerprint) && !stateText(finding))
+      choice.known.push(finding);
     else choice.shown.push(finding);
   }
   return choice;
@@ -105,7 +126,7 @@ interface Group {
 function groupsOf(findings: readonly Finding[]): Group[] {
   const groups: Group[] = [];
   for (const [path, inFile] of Map.groupBy(findings, (finding) => finding.location.path)) {
-    for (const [resource, list] of Map.groupBy(inFile, (finding) => resourceText(finding.resource))) {
+    for (const [resource, list] of Map.groupBy(inFile, (finding) => resourceText(finding.resource, path))) {
       groups.push({ path, resource, rules: [...byRule(list).values()].sort((a, b) => rankOf(b) - rankOf(a)) });
     }
   }
@@ -115,12 +136,13 @@ function groupsOf(findings: readonly Finding[]): Group[] {
 const byRule = (findings: readonly Finding[]): Map<string, Finding[]> =>
   Map.groupBy(findings, (finding) => finding.rule.id);
 
+const worstFirst = (a: Finding, b: Finding): number =>
+  Number(b.introduced) - Number(a.introduced) || severityRank(b.rule.severity) - severityRank(a.rule.severity);
+
 const rankOf = (findings: readonly Finding[]): number => severityRank(findings[0]!.rule.severity);
 
 function heading({ path, resource }: Group, page: Page): string {
   const { bold, dim } = page.colour;
-  // A Dockerfile is named by its path.
-  if (resource === `Dockerfile ${path}`) return flow(words(shown(path), bold), page.width, '', '  ');
   return flow([...words(shown(path), bold), ...words(shown(resource), dim)], page.width, '', '  ');
 }
 
@@ -277,11 +299,25 @@ function briefGroup(group: Group, page: Page): string {
       { text: lineColumn(finding), paint: page.colour.dim },
       ...words(shown(finding.message)),
     ];
-    if (findings.length > 1) list.push(...words(`(and ${findings.length - 1} more places)`, page.colour.dim));
+    if (findings.length > 1) list.push(...words(`(and ${count(findings.length - 1, 'more place')})`, page.colour.dim));
     if (isKnown(findings, page)) list.push({ text: '(known)', paint: page.colour.dim });
     out += flow(list, page.width, '  ', '    ');
   }
   return out;
+}
+
+function unlisted(findings: readonly Finding[], page: Page): string {
+  if (findings.length === 0) return '';
+  const text = `… and ${count(findings.length, 'more finding')} (${severityCounts(findings)}): --format html or json`;
+  return flow(words(text, page.colour.dim), page.width, '', '  ');
+}
+
+function severityCounts(findings: readonly Finding[]): string {
+  const counts = Map.groupBy(findings, (finding) => finding.rule.severity);
+  return severities
+    .toReversed()
+    .flatMap((severity) => (counts.has(severity) ? [`${counts.get(severity)!.length} ${severity}`] : []))
+    .join(', ');
 }
 
 function mostFrequent(findings: readonly Finding[], page: Page): string {
@@ -370,7 +406,7 @@ function warningLines({ warnings }: Report, { colour, width }: Page): string {
 
 function hiddenSeverities(hidden: ReadonlyMap<Severity, number>, page: Page): string {
   let out = '';
-  for (const severity of severities) {
+  for (const severity of severities.toReversed()) {
     const number = hidden.get(severity);
     if (number)
       out += flow(words(`${number} ${severity}: --severity ${severity}`, page.colour.dim), page.width, '', '  ');
@@ -378,7 +414,14 @@ function hiddenSeverities(hidden: ReadonlyMap<Severity, number>, page: Page): st
   return out;
 }
 
-function verdict(report: Report, page: Page): string {
+function knownLine(findings: readonly Finding[], page: Page): string {
+  if (findings.length === 0) return '';
+  const are = findings.length === 1 ? 'finding is' : 'findings are';
+  const text = `${findings.length} known ${are} in the base: --format markdown shows them`;
+  return flow(words(text, page.colour.dim), page.width, '', '  ');
+}
+
+function verdict(report: Report, page: Page, failsAt: string | undefined): string {
   const { colour, width } = page;
   const { summary, frameworks } = report;
   const paints = { pass: colour.green, warn: colour.yellow, fail: colour.red, incomplete: colour.magenta } as const;
@@ -391,6 +434,10 @@ function verdict(report: Report, page: Page): string {
     const list = words(shown(`${because.rule} (${because.mode})`));
     list.push(...words('at'), { text: shown(becausePlace(because)), paint: colour.bold });
     if (number > 0) list.push(...words(`for ${count(number, 'finding')}`));
+    out += flow(list, width, indent, '    ');
+  }
+  if (outcome === 'incomplete' && failsAt !== undefined) {
+    const list = [...words('onIncomplete: fail at'), { text: shown(failsAt), paint: colour.bold }];
     out += flow(list, width, indent, '    ');
   }
   const seen = `${count(summary.files, 'file')}, ${count(summary.resources, 'resource')}, ${count(summary.rules, 'rule')} in ${duration(report.durationMs)}`;
@@ -420,22 +467,30 @@ function verdictText(report: Report, page: Page): string {
 
 const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
-function nextCommands(report: Report, choice: Choice, page: Page): string {
+/** Where nobody says how the scan was called. */
+function argumentsOf({ target: { kind, path } }: Report): NextArguments {
+  if (kind === 'stdin') return {};
+  const paths = path === '.' || path === '' ? [] : [path];
+  return { explain: paths, fix: paths, baseline: paths };
+}
+
+function nextCommands(report: Report, choice: Choice, page: Page, next: NextArguments): string {
   const lines: [command: string, about: string][] = [];
-  const { kind, path } = report.target;
-  const target = kind === 'stdin' || path === '.' || path === '' ? '' : ` ${shellWord(shown(path))}`;
+  const offer = (command: string, args: readonly string[] | undefined, about: string): void => {
+    // A command that is cut would look at something else.
+    if (args?.some((word) => word.length > longestWord) !== false) return;
+    lines.push([[command, ...args.map((word) => shellWord(visible(word)))].join(' '), about]);
+  };
   const candidates = [...choice.shown, ...choice.folded];
   const worst = candidates.reduce<Finding | undefined>(
     (best, finding) => (!best || rankOf([finding]) > rankOf([best]) ? finding : best),
     undefined,
   );
   // Where a rule comes from a policy in the files, they have to be read.
-  const from = worst?.rule.class === 'admission' ? target : '';
-  if (worst) lines.push([`explain ${shown(worst.rule.id)}${from}`, 'why it matters, and how to mend it']);
-  if (kind !== 'stdin') {
-    if (report.summary.fixable > 0) lines.push([`fix${target}`, 'what a machine can mend, as a diff']);
-    if (worst) lines.push([`baseline write${target}`, 'accept what is there, judge what is new']);
-  }
+  const from = worst?.rule.class === 'admission' ? next.explain : [];
+  if (worst) offer(`explain ${shown(worst.rule.id)}`, from, 'why it matters, and how to mend it');
+  if (report.summary.fixable > 0) offer('fix', next.fix, 'what a machine can mend, as a diff');
+  if (worst) offer('baseline write', next.baseline, 'accept what is there, judge what is new');
   if (lines.length === 0) return '';
   const longest = Math.max(...lines.map(([command]) => displayWidth(command)));
   let out = '\nnext:\n';

@@ -2,15 +2,23 @@ import type { Because, ExceptionRef, Finding, Gap, Report, ResourceRef } from '@
 
 /** Plain words for the parts of a report. Nothing is escaped here: each format does that in its own way. */
 
-/** `Deployment shop/web`, `Namespace shop`, or the empty string for a file that holds no object. */
-export function resourceText({ kind, namespace, name }: ResourceRef): string {
+/**
+ * `Deployment shop/web`, `Namespace shop`, or the empty string for a file that holds no object, and for a Dockerfile
+ * where its path is told beside it: that is its name.
+ */
+export function resourceText({ kind, namespace, name }: ResourceRef, path?: string): string {
+  if (kind === 'Dockerfile' && name === path) return '';
   return [kind, namespace && name ? `${namespace}/${name}` : namespace || name].filter((part) => part !== '').join(' ');
 }
 
 /** `EX-4 until 2026-05-01, owner team-x: reason (sallyport.yaml:12)`. */
 export function exceptionText({ id, expires, owner, reason, source }: ExceptionRef): string {
-  const head = [id || 'no id', expires && `until ${expires}`, owner && `owner ${owner}`].filter(Boolean);
-  return `${[head[0], head.slice(1).join(', ')].filter(Boolean).join(' ')}: ${reason || 'no reason given'} (${source})`;
+  // An ignore in a file is named after its place, which is told at the end: `Dockerfile:3 (hadolint)`.
+  const name = id !== '' && (source === id || source.startsWith(`${id} (`)) ? '' : id || 'no id';
+  const terms = [expires && `until ${expires}`, owner && `owner ${owner}`].filter(Boolean).join(', ');
+  const head = [name, terms].filter(Boolean).join(' ');
+  const place = source.replace(/ \(([^()]*)\)$/, ', $1');
+  return `${head === '' ? '' : `${head}: `}${reason || 'no reason given'} (${place})`;
 }
 
 /** `accepted by EX-4 until ...`; undefined for a finding that counts and that no exception ever covered. */
@@ -52,7 +60,7 @@ export function incompleteText(report: Report): string | undefined {
 
 /** A word as a shell reads it. The text must be visible already. */
 export function shellWord(text: string): string {
-  return /^[\w./@:+][\w./@:+-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./@:+-][\w./@:+,=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Names and values may be megabytes long: what is shown of them ends here. */

@@ -12,8 +12,20 @@ export interface WriteOptions {
   readonly colour?: boolean;
   /** Columns of the terminal; 100 by default. */
   readonly width?: number;
+  /** Arguments of commands that look at the same again; by default the target of the report. */
+  readonly next?: NextArguments;
+  /** The line of the policy by which an incomplete scan fails: `sallyport.yaml:3`; undefined where it only warns. */
+  readonly failsAt?: string;
   /** Text of a file of the report, for excerpts; undefined where there is none. Called with `location.path`. */
   readonly source?: (path: string) => string | undefined;
+}
+
+/** Words behind a command, one by one; a command without them cannot look at the same, and is not offered. */
+export interface NextArguments {
+  /** For rules that come out of the files. */
+  readonly explain?: readonly string[];
+  readonly fix?: readonly string[];
+  readonly baseline?: readonly string[];
 }
 
 /** A format: text over a finished report. It opens nothing and decides nothing; the host chooses the sink. */

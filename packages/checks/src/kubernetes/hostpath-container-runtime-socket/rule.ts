@@ -20,11 +20,16 @@ export const hostpathContainerRuntimeSocket = defineRule({
         '/var/run/containerd/containerd.sock',
         '/var/run/crio/crio.sock',
         '/run/crio/crio.sock',
+        '/run/k3s/containerd/containerd.sock',
+        '/run/podman/podman.sock',
+        '/podman/podman.sock',
+        '/run/cri-dockerd.sock',
       ],
-      about: 'Sockets of container runtimes; they match under any prefix, and /var/run also means /run.',
+      about:
+        'Sockets of container runtimes; they match under any prefix, and /var/run also means /run. A directory that holds one counts as well.',
     },
   },
-  seen: 'Volume {volume} mounts {path}, the socket of the container runtime.',
+  seen: 'Volume {volume} mounts {path}, {relation} of the container runtime.',
   why: 'Whoever can talk to the runtime starts a privileged container and owns the node; a read-only mount does not hinder that.',
   fix: 'Remove the volume and its mounts; build images with a rootless builder, and read container data from the kubelet API.',
   machineFix: 'partial',
@@ -44,14 +49,26 @@ export const hostpathContainerRuntimeSocket = defineRule({
   *check(workload, { params }) {
     const volumes = hostPathVolumes(workload);
     if (volumes.length === 0) return;
-    const ends = params.paths.map((path) => normalPath(path).replace(/^\/var\/run\//, '/run/'));
+    const ends = params.paths.map((path) => shortRun(normalPath(path)));
     for (const volume of volumes) {
-      if (!ends.some((end) => volume.normalPath.endsWith(end))) continue;
+      const path = shortRun(volume.normalPath);
+      const isSocket = ends.some((end) => path.endsWith(end));
+      // The whole file system is hostpath-sensitive's to say.
+      if (!isSocket && (path === '/' || !ends.some((end) => end.startsWith(`${path}/`)))) continue;
       yield {
         at: volume.pathPointer,
-        data: { volume: volume.label, path: volume.path },
+        data: {
+          volume: volume.label,
+          path: volume.path,
+          relation: isSocket ? 'the socket' : 'which holds the socket',
+        },
         edits: proposeRemoval(volume),
       };
     }
   },
 });
+
+/** `/var/run` is a link to `/run`. */
+function shortRun(path: string): string {
+  return path.replace(/^\/var\/run(?=\/|$)/, '/run');
+}

@@ -37,12 +37,13 @@ function processIo(stamp: string | undefined): Io {
     progress: (text) => {
       if (!stderr.isTTY || (text === '' && !progressShown)) return;
       progressShown = text !== '';
-      stderr.write(`\r\x1b[K${text.slice(0, Math.max(10, (stderr.columns ?? 80) - 1))}`);
+      stderr.write(`\r\x1b[K${text.slice(0, Math.max(10, (stderr.columns || 80) - 1))}`);
     },
     ...(process.stdin.isTTY && stdout.isTTY && { ask: createAsk(process.stdin, stdout) }),
     cwd: process.cwd(),
     colour: wantsColour(),
-    width: stdout.columns ?? 100,
+    // A pseudo-terminal of which nobody set the size says 0.
+    width: stdout.columns || 100,
     get cache() {
       const folder = cacheFolder(process.env.XDG_CACHE_HOME);
       return stamp === undefined || folder === undefined ? undefined : diskCache(join(folder, 'results'), stamp);

@@ -23,6 +23,7 @@ import {
   openPaths,
   type Source,
 } from '@sallyport/sources';
+import { lineIndex, parseYaml } from '@sallyport/syntax';
 import { chartValues } from './chart-values.ts';
 import { readCodeowners } from './codeowners.ts';
 import type { Flags } from './flags.ts';
@@ -39,6 +40,8 @@ export const baselineFileName = '.sallyport-baseline.json';
 export interface Session {
   readonly catalogue: Catalogue;
   readonly policy: Policy;
+  /** Where the policy says `onIncomplete`, as `path:line`. */
+  readonly incompleteAt: string | undefined;
   readonly source: Source;
   /** The git top above the scanned root, and the way down from it: `deploy/`, or the empty text. */
   readonly top: string | undefined;
@@ -61,12 +64,13 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
   const base = found === undefined ? io.cwd : root;
-  const policy = name === undefined ? defaultPolicy : await loadPolicy(name, base);
+  const { policy, incompleteAt } =
+    name === undefined ? { policy: defaultPolicy, incompleteAt: undefined } : await loadPolicy(name, base);
   const policyFolder = name === undefined ? root : dirname(resolve(base, name));
   const checkFolders = checkFoldersOf(policy, root, policyFolder, top ?? root);
   const { catalogue, files: checkFiles, policies } = await withOwnChecks(builtIn, checkFolders, root);
   const bound = bindPolicy(policy, knownRulesOf(catalogue));
-  return { catalogue, policy: bound, source, top, prefix, checkFolders, checkFiles, policies };
+  return { catalogue, policy: bound, incompleteAt, source, top, prefix, checkFolders, checkFiles, policies };
 }
 
 /**
@@ -172,12 +176,17 @@ function exists(file: string): boolean {
  * A policy with all that it extends. People know each file by its name: as it was given, or as the report names paths.
  * @param base the folder that names count from
  */
-async function loadPolicy(name: string, base: string): Promise<Policy> {
-  const policy = await readPolicy(readNamed(resolve(base, name), name, policyHint), name);
-  return resolveExtends(policy, async (path, from, place) => {
+async function loadPolicy(name: string, base: string): Promise<Pick<Session, 'policy' | 'incompleteAt'>> {
+  const text = readNamed(resolve(base, name), name, policyHint);
+  const policy = await readPolicy(text, name);
+  let incompleteAt = lineOf(incompletePointer, text, name);
+  const whole = await resolveExtends(policy, async (path, from, place) => {
     const below = isAbsolute(path) ? path : toSlashes(join(dirname(from), path));
     try {
-      return await readPolicy(readInput(resolve(base, below), below), below);
+      const text = readInput(resolve(base, below), below);
+      // What a policy says itself goes before what it extends.
+      incompleteAt ??= lineOf(incompletePointer, text, below);
+      return await readPolicy(text, below);
     } catch (error) {
       if (!(error instanceof SallyportError) || error.code === 'policy/refused') throw error;
       throw new SallyportError(
@@ -191,6 +200,14 @@ async function loadPolicy(name: string, base: string): Promise<Policy> {
       );
     }
   });
+  return { policy: whole, incompleteAt };
+}
+
+const incompletePointer = '/defaults/onIncomplete';
+
+function lineOf(pointer: string, text: string, name: string): string | undefined {
+  const span = parseYaml(text).documents[0]?.locate(pointer);
+  return span && `${name}:${lineIndex(text).position(span.start).line}`;
 }
 
 function readInput(file: string, name: string): string {

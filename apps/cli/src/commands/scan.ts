@@ -6,6 +6,7 @@ import { type Format, formats, loadWriter, type WriteOptions } from '@sallyport/
 import type { Command } from '../commands.ts';
 import { type Flags, parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { nextArguments } from '../next-arguments.ts';
 import { displayFlags, selectionFlags } from '../scan-flags.ts';
 import { openSession, runScan } from '../session.ts';
 
@@ -30,7 +31,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const session = await openSession(positionals, flags.policy, io);
   const { report, decided, isEmpty } = await runScan(session, positionals, flags, io, flags.quiet);
   if (!flags.quiet) for (const warning of report.warnings) io.err(`warning: ${warning}`);
-  const options = writeOptions(flags, session.source.root, io);
+  const isFailing = decided.onIncomplete === 'fail' && !isEmpty;
+  const options: WriteOptions = {
+    ...writeOptions(flags, session.source.root, io),
+    next: nextArguments(positionals, flags),
+    ...(isFailing && session.incompleteAt !== undefined && { failsAt: session.incompleteAt }),
+  };
   for (const sink of sinks) await write(report, sink, options, io);
   return exitCode(decided, { isEmpty, exitZero: flags['exit-zero'] });
 }

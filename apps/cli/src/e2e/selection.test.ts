@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -274,4 +274,32 @@ test('values for charts are a warning where there is no chart', () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/warning: --values mine\.yaml changes nothing: no chart was found/);
   expect(stderr).toMatch(/warning: --set a=b changes nothing: no chart was found/);
+});
+
+const commandsOf = (stdout: string): string[] =>
+  (stdout.split('\nnext:\n')[1] ?? '').split('\n').map((line) => line.trim().split(/ {2,}/)[0] ?? '');
+
+test('the commands at the end look at what the scan looked at, or are not offered', () => {
+  const cwd = shop();
+  const next = (...args: string[]): string[] => commandsOf(sallyport(['scan', ...args], { cwd }).stdout);
+  expect(next('web.yaml', 'vendor')).toContain('sallyport fix web.yaml vendor');
+  const chosen = ['--control', 'container-privileged', '--exclude', 'vendor', '.'];
+  const fix = next(...chosen).find((line) => line.startsWith('sallyport fix'))!;
+  expect(fix).toBe('sallyport fix --control container-privileged --exclude vendor');
+  expect(sallyport(fix.split(' ').slice(1), { cwd }).code).toBe(0);
+  const piped = sallyport(['scan', '-', 'web.yaml'], { cwd, input: pod({ name: 'piped' }) });
+  expect(commandsOf(piped.stdout).filter((line) => /fix|baseline/.test(line))).toEqual([]);
+});
+
+const script = existsSync('/usr/bin/script');
+
+test.skipIf(!script)('a terminal of no width is one of unknown width', () => {
+  const cwd = tree({ 'pod.yaml': pod() });
+  const words = [process.execPath, bundle(), 'scan', ...stable].join(' ');
+  const wide = spawnSync('script', ['-qec', `stty cols 0; ${words}`, '/dev/null'], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...plainEnv, TERM: 'dumb' },
+  }).stdout;
+  expect(wide).toMatch(/CRITICAL container-privileged Container app/);
 });

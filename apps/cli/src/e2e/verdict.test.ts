@@ -49,6 +49,19 @@ test('a gap makes the verdict incomplete; onIncomplete: fail makes that exit 3, 
   });
 });
 
+test('the table names the line that makes an incomplete scan fail, also where it stands in the policy below', () => {
+  const strict = policy('defaults:\n  mode: observe\n  onIncomplete: fail\n');
+  const at = (files: Record<string, string>): string | undefined => {
+    const { stdout } = sallyport(['scan', ...stable], { cwd: tree({ 'broken.yaml': broken, ...files }) });
+    return /onIncomplete: fail at (.*)/.exec(stdout)?.[1];
+  };
+  const line = 1 + strict.split('\n').findIndex((text) => text.includes('onIncomplete'));
+  expect(at({ 'sallyport.yaml': strict })).toBe(`sallyport.yaml:${line}`);
+  const own = policy('extends: policies/org.yaml\ndefaults: { mode: observe }\n');
+  expect(at({ 'sallyport.yaml': own, 'policies/org.yaml': strict })).toBe(`policies/org.yaml:${line}`);
+  expect(at({ 'sallyport.yaml': policy('defaults: { mode: observe }\n') })).toBeUndefined();
+});
+
 test('--exit-zero turns 1, 3 and 4 into 0, never 2, and leaves the report as it is', () => {
   const strict = policy('defaults: { onIncomplete: fail }\n');
   const failing = report([...stable, '--exit-zero'], { cwd: tree({ 'pod.yaml': pod() }) });

@@ -22,6 +22,19 @@ export function deprecationOf(apiVersion: string, kind: string): Deprecation | u
   return table.get(`${apiVersion} ${kind}`);
 }
 
+/** The kinds that a version had which is deprecated or gone. */
+export function deprecatedKinds(apiVersion: string): readonly string[] {
+  return rows.flatMap(([version, kinds]) => (version === apiVersion ? kinds.split(' ') : []));
+}
+
+/**
+ * Whether a version of a built-in group, alpha or beta, is or was one of Kubernetes: a cluster of the right age, or one
+ * that enables it, serves it.
+ */
+export function isPreviewVersion(apiVersion: string): boolean {
+  return previews.has(apiVersion);
+}
+
 type Row = readonly [
   apiVersion: string,
   kinds: string,
@@ -190,6 +203,33 @@ const rows: readonly Row[] = [
   ['storage.k8s.io/v1beta1', 'VolumeAttachment', 19, 22, 'storage.k8s.io/v1', 13, 'apiVersion'],
   ['storage.k8s.io/v1beta1', 'VolumeAttributesClass', 34, 37, 'storage.k8s.io/v1', 34, 'apiVersion'],
 ];
+
+/** Up to Kubernetes 1.35: the folders of k8s.io/api, and those that were there once. */
+const previews: ReadonlySet<string> = new Set(
+  Object.entries({
+    'admissionregistration.k8s.io': 'v1alpha1 v1beta1',
+    'apiextensions.k8s.io': 'v1beta1',
+    'apiregistration.k8s.io': 'v1alpha1 v1beta1',
+    apps: 'v1alpha1 v1beta1 v1beta2',
+    'authentication.k8s.io': 'v1alpha1 v1beta1',
+    'authorization.k8s.io': 'v1beta1',
+    autoscaling: 'v2alpha1 v2beta1 v2beta2',
+    batch: 'v1beta1 v2alpha1',
+    'certificates.k8s.io': 'v1alpha1 v1beta1',
+    'coordination.k8s.io': 'v1alpha1 v1alpha2 v1beta1',
+    'discovery.k8s.io': 'v1alpha1 v1beta1',
+    'events.k8s.io': 'v1beta1',
+    extensions: 'v1beta1',
+    'flowcontrol.apiserver.k8s.io': 'v1alpha1 v1beta1 v1beta2 v1beta3',
+    'networking.k8s.io': 'v1alpha1 v1beta1',
+    'node.k8s.io': 'v1alpha1 v1beta1',
+    policy: 'v1alpha1 v1beta1',
+    'rbac.authorization.k8s.io': 'v1alpha1 v1beta1',
+    'resource.k8s.io': 'v1alpha1 v1alpha2 v1alpha3 v1beta1 v1beta2',
+    'scheduling.k8s.io': 'v1alpha1 v1beta1',
+    'storage.k8s.io': 'v1alpha1 v1beta1',
+  }).flatMap(([group, versions]) => versions.split(' ').map((version) => `${group}/${version}`)),
+);
 
 const table: ReadonlyMap<string, Deprecation> = new Map(
   rows.flatMap(([apiVersion, kinds, deprecatedIn, removedIn, replacement, since, change]) =>

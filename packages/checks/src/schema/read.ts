@@ -43,6 +43,11 @@ export function versionsOf(kind: string): readonly string[] {
   return [...index()].flatMap(([apiVersion, kinds]) => (kinds.has(kind) ? [apiVersion] : []));
 }
 
+/** Every kind of the API server. */
+export function allKinds(): ReadonlySet<string> {
+  return new Set([...index().values()].flatMap((known) => [...known.keys()]));
+}
+
 /** Whether the API server itself serves a group; empty is the core group. */
 export function isBuiltinGroup(group: string): boolean {
   groups ??= new Set(

@@ -29,6 +29,10 @@ patchesJson6902: [{path: sub/d.json}]
     'shared/b.yaml',
   ]);
   expect(patchesOf('kustomization.yaml', 'patches: [{path: ../../up.yaml}]\n')).toEqual(['../../up.yaml']);
+  expect(patchesOf('kustomization.yaml', 'Patches: [{PATH: a.yaml}]\nPatchesJSON6902: [{Path: b.json}]\n')).toEqual([
+    'a.yaml',
+    'b.json',
+  ]);
 });
 
 test.each(['', 'patches: x\n', 'patches: [1, null, {path: 7}]\n', '- a\n', 'a: [\n'])('%j breaks nothing', (text) => {

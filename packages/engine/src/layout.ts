@@ -36,14 +36,20 @@ function folderOf(path: string): string {
 /** Patch files that a kustomization names; inline patches hold a line break or a colon and name none. */
 function patchPaths(kustomization: unknown): string[] {
   if (typeof kustomization !== 'object' || kustomization === null) return [];
-  const { patches, patchesStrategicMerge, patchesJson6902 } = kustomization as Record<string, unknown>;
-  const entries = [patches, patchesStrategicMerge, patchesJson6902].flatMap((list) =>
-    Array.isArray(list) ? list : [],
-  );
+  const fields = withLowerCase(kustomization);
+  const entries = ['patches', 'patchesstrategicmerge', 'patchesjson6902'].flatMap((name) => {
+    const list = fields.get(name);
+    return Array.isArray(list) ? list : [];
+  });
   return entries.flatMap((entry: unknown) => {
-    const path = typeof entry === 'string' ? entry : (entry as { path?: unknown } | null)?.path;
+    const path = typeof entry === 'object' && entry !== null ? withLowerCase(entry).get('path') : entry;
     return typeof path === 'string' && !path.includes('\n') ? [path] : [];
   });
+}
+
+/** Kustomize reads the names of fields in any case. */
+function withLowerCase(fields: object): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(fields).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
 /** Joins a relative path to a folder and takes out `.` and `..`; what leaves the root keeps its `..`. */

@@ -2157,3 +2157,94 @@ resources: [a.yaml]
 {apiVersion: v1, kind: Pod, metadata: {name: p, labels: {a: 1, b: true}, annotations: {a: 1, b: true, c: null, d: 1.5}}}
 `,
 );
+// Go's JSON decoder matches field names without regard to case; keys of maps are taken as they are.
+ok(
+  'fields in another case',
+  `@ over/kustomization.yaml
+APIVERSION: kustomize.config.k8s.io/v1beta1
+Kind: Kustomization
+MetaData: {name: over}
+resources: [../base]
+nameprefix: a-
+NAMESUFFIX: -z
+NameSpace: shop
+commonannotations: {Note: kept}
+generatoroptions: {disablenamesuffixhash: true, Labels: {generated: "yes"}}
+configmapgenerator:
+- {NAME: made, Literals: [a=b], Options: {ANNOTATIONS: {c: d}}}
+- {Name: made-too, namespace: other, literals: [a=b], BEHAVIOR: create}
+secretgenerator: [{NAME: hidden, LITERALS: [a=b], Type: example.com/own}]
+Patches:
+- PATH: ops.json
+  Target: {KIND: Deployment, labelselector: app=web}
+- Patch: "{apiVersion: v1, kind: Service, metadata: {name: web, labels: {patched: a}}}"
+patcheſstrategicmerge: ["{apiVersion: v1, kind: Service, metadata: {name: web, labels: {patched: b}}}"]
+PatchesJSON6902:
+- target: {GROUP: apps, Version: v1, kind: Deployment, NAME: web}
+  patch: '[{"op": "add", "path": "/spec/paused", "value": true}]'
+Replicas: [{NAME: web, Count: 3}]
+Images: [{Name: nginx, newname: mirror/nginx, NEWTAG: "9"}, {NAME: busybox, Digest: sha256:bbbb}]
+Labels:
+- PAIRS: {team: blue}
+  includeselectors: true
+- pairs: {tier: top}
+  IncludeTemplates: true
+  Fields: [{PATH: spec/extra, Kind: Service, CREATE: true}]
+sortoptions: {Order: legacy, legacysortoptions: {OrderFirst: [Service], orderlast: [ConfigMap]}}
+BuildMetaData: [originAnnotations]
+@ over/ops.json
+[{"op": "add", "path": "/metadata/labels/json", "value": "yes"}]
+${base}`,
+);
+ok(
+  'replacements, vars and configurations in another case',
+  `@ kustomization.yaml
+Resources: [a.yaml, b.yaml]
+NamePrefix: x-
+Configurations: [c.yaml]
+Vars:
+- {Name: PORT, objRef: {KIND: Service, apiversion: v1, Name: s}, FieldRef: {FIELDPATH: "spec.ports[0].port"}}
+Replacements:
+- {PATH: r.yaml}
+- Source: {Kind: Service, NAME: s, fieldpath: spec.host, OPTIONS: {Delimiter: ".", INDEX: 1}}
+  Targets:
+  - Select: {KIND: Own}
+    Reject: [{NAME: other}]
+    FIELDPATHS: [spec.domain]
+    Options: {CREATE: true}
+@ r.yaml
+- {SOURCE: {kind: Service, fieldPath: spec.host}, targets: [{SELECT: {kind: Own}, fieldpaths: [spec.copied], OPTIONS: {create: true}}]}
+@ c.yaml
+nameprefix: [{PATH: spec/prefixed, Kind: Own}]
+NameReference: [{KIND: Service, fieldspecs: [{PATH: spec/service, Kind: Own}]}]
+VARREFERENCE: [{Path: spec/port, KIND: Own}]
+@ a.yaml
+{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {host: a.example.com, ports: [{port: 80}]}}
+@ b.yaml
+{apiVersion: example.com/v1, kind: Own, metadata: {name: o}, spec: {service: s, prefixed: y, port: $(PORT)}}
+`,
+);
+ok(
+  'keys of maps keep their case',
+  `@ over/kustomization.yaml
+resources: [../base]
+openapi: {Path: none.json}
+patches:
+- target: {kind: Deployment}
+  options: {allownamechange: true, other: true}
+  patch: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: other}}"
+commonLabels: {Team: blue, team: red}
+${base}`,
+);
+no(
+  'a field with a dash',
+  '@ kustomization.yaml\nresources: [a.yaml]\nname-prefix: x-\n@ a.yaml\n{apiVersion: v1, kind: Pod, metadata: {name: x}}\n',
+);
+no(
+  'a nested field that is unknown',
+  '@ kustomization.yaml\nresources: [a.yaml]\nreplicas: [{NAME: x, counts: 1}]\n@ a.yaml\n{apiVersion: v1, kind: Pod, metadata: {name: x}}\n',
+);
+no(
+  'a kind in another case',
+  '@ kustomization.yaml\nKIND: kustomization\nresources: [a.yaml]\n@ a.yaml\n{apiVersion: v1, kind: Pod, metadata: {name: x}}\n',
+);

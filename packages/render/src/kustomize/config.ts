@@ -9,7 +9,7 @@ import {
   varSpecs,
 } from './default-config.ts';
 import type { FieldSpec } from './field-spec.ts';
-import { flagField, mapsField, textField } from './fields.ts';
+import { flagField, mapsField, spellFields, textField } from './fields.ts';
 import type { Loader } from './loader.ts';
 import { Refusal } from './refusal.ts';
 import type { Gvk } from './resource.ts';
@@ -128,7 +128,12 @@ export function readConfiguration(loader: Loader, path: string, at: Site): Confi
   return config;
 }
 
+const configFields = new Set([...Object.keys(emptyConfig), 'labels']);
+const referenceFields = new Set(['group', 'version', 'kind', 'fieldSpecs']);
+const specFields = new Set(['path', 'group', 'version', 'kind', 'create']);
+
 function configOf(root: MapNode): Config {
+  spellFields(root, configFields);
   const specs = (key: string): FieldSpec[] => mapsField(root, key).map(specOf);
   const common = specs('namePrefix');
   return {
@@ -141,16 +146,22 @@ function configOf(root: MapNode): Config {
     images: specs('images'),
     replicas: specs('replicas'),
     varReference: specs('varReference'),
-    nameReference: mapsField(root, 'nameReference').map((entry) => ({
-      group: textField(entry, 'group'),
-      version: textField(entry, 'version'),
-      kind: textField(entry, 'kind'),
-      fieldSpecs: mapsField(entry, 'fieldSpecs').map(specOf),
-    })) as NameReference[],
+    nameReference: mapsField(root, 'nameReference').map(referenceOf),
   };
 }
 
+function referenceOf(entry: MapNode): NameReference {
+  spellFields(entry, referenceFields);
+  return {
+    group: textField(entry, 'group'),
+    version: textField(entry, 'version'),
+    kind: textField(entry, 'kind'),
+    fieldSpecs: mapsField(entry, 'fieldSpecs').map(specOf),
+  } as NameReference;
+}
+
 export function specOf(entry: MapNode): FieldSpec {
+  spellFields(entry, specFields);
   return {
     path: textField(entry, 'path') ?? '',
     group: textField(entry, 'group'),

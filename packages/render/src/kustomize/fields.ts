@@ -63,8 +63,31 @@ export function textMapField(parent: MapNode, key: string): Map<string, { text: 
   return found;
 }
 
-/** Refuses a field that kustomize does not know: its decoder is strict. */
+/**
+ * Gives the fields of a map the names they are known by: to kustomize's decoder `nameprefix` is `namePrefix`. Must come
+ * before one is read.
+ * @throws {Refusal} where one stands twice; kustomize would mix the two
+ */
+export function spellFields(parent: MapNode, known: ReadonlySet<string>): void {
+  if ([...parent.entries.keys()].every((key) => known.has(key))) return;
+  const names = new Map([...known].map((name) => [folded(name), name]));
+  for (const [key, node] of [...parent.entries]) {
+    const name = names.get(folded(key));
+    if (name === undefined || name === key) continue;
+    if (parent.entries.has(name)) {
+      throw new Refusal(`"${key}" is another spelling of "${name}", which is there too; keep one`, node.trace.site);
+    }
+    parent.entries.delete(key);
+    parent.entries.set(name, node);
+  }
+}
+
+/** Go's folding of letters: the long s is the one letter whose lower case JavaScript leaves as it is. */
+const folded = (key: string): string => key.toLowerCase().replaceAll('\u017f', 's');
+
+/** Refuses a field that kustomize does not know: its decoder is strict, but for the case of letters. */
 export function refuseUnknown(parent: MapNode, known: ReadonlySet<string>, what: string): void {
+  spellFields(parent, known);
   for (const [key, node] of parent.entries) {
     if (!known.has(key)) throw new Refusal(`${what} has no field "${key}"`, node.trace.site);
   }

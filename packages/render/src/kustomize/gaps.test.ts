@@ -45,6 +45,20 @@ ${service}`);
   ]);
 });
 
+test('a field in two spellings is a gap that says to keep one', () => {
+  const files = filesOf(`@ kustomization.yaml
+resources: [s.yaml]
+namePrefix: a-
+nameprefix: b-
+@ s.yaml
+${service}`);
+  const { objects, gaps } = buildKustomization('', memoryFiles(files));
+  expect(objects).toEqual([]);
+  expect(gaps).toMatchObject([
+    { line: 4, message: '"nameprefix" is another spelling of "namePrefix", which is there too; keep one' },
+  ]);
+});
+
 test('a patch of what was left out is no mistake', () => {
   const files = filesOf(`@ kustomization.yaml
 resources: [s.yaml, https://example.com/all.yaml]

@@ -1,4 +1,4 @@
-import { mapField, mapsField } from './fields.ts';
+import { mapField, mapsField, spellFields } from './fields.ts';
 import { absorb, type GeneratedKind, type GeneratorContext, generate } from './generators.ts';
 import { Refusal } from './refusal.ts';
 import { allIds, currentId, idText, nameOf, sameId } from './resource.ts';
@@ -33,6 +33,7 @@ export function runGenerators(target: Target, into: Accumulation): void {
   }
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const entry of mapsField(root, field)) {
+      spellFields(entry, new Set(['name', 'chartName']));
       leaveOut(target, entry.trace.site, `the chart ${textOf(entry.entries.get('name'))} of ${field} is not rendered`);
     }
   }

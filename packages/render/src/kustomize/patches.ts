@@ -35,8 +35,7 @@ export interface PatchContext {
   readonly incomplete: boolean;
 }
 
-const patchFields = new Set(['path', 'patch', 'target', 'options']);
-const optionFields = new Set(['allowNameChange', 'allowKindChange', 'allowNoTargetMatch']);
+export const patchFields: ReadonlySet<string> = new Set(['path', 'patch', 'target', 'options']);
 
 /** Does one entry of `patches`. Objects that it deletes are gone from the list. */
 export function applyPatchEntry(resources: Resource[], entry: MapNode, context: PatchContext): void {
@@ -44,7 +43,7 @@ export function applyPatchEntry(resources: Resource[], entry: MapNode, context: 
   const documents = patchDocuments(entry, context);
   const target = mapField(entry, 'target');
   const optionMap = mapField(entry, 'options');
-  if (optionMap) refuseUnknown(optionMap, optionFields, 'The options of a patch');
+  // To kustomize these are a map, not fields: their names are taken as they are, and any is allowed.
   const options = {
     allowNameChange: optionMap ? flagField(optionMap, 'allowNameChange') : false,
     allowKindChange: optionMap ? flagField(optionMap, 'allowKindChange') : false,
@@ -90,9 +89,10 @@ export function applyJsonEntry(resources: Resource[], entry: MapNode, context: P
   const operations = patchDocuments(entry, context)[0]!;
   const target = mapField(entry, 'target');
   if (!target) throw new Refusal('must specify the target field', at);
+  const chosen = selected(resources, target, context);
   if (!textField(target, 'name')) throw new Refusal('must specify the target name', at);
   if (operations.kind !== 'list') throw new Refusal('a JSON patch is a list of operations', at);
-  applyJsonTo(selected(resources, target, context), operations, at, context);
+  applyJsonTo(chosen, operations, at, context);
 }
 
 function patchDocuments(entry: MapNode, context: PatchContext): readonly Node[] {

@@ -23,6 +23,7 @@ export function sortResources(resources: readonly Resource[], options: MapNode |
   if (order !== 'legacy')
     throw new Refusal("the field 'sortOptions.order' must be one of [fifo, legacy]", options.trace.site);
   if (!legacy) return legacyOrder(resources, first, last);
+  refuseUnknown(legacy, new Set(['orderFirst', 'orderLast']), 'legacySortOptions');
   const kinds = (key: string): string[] => textsField(legacy, key).map(({ text }) => text);
   return legacyOrder(resources, kinds('orderFirst'), kinds('orderLast'));
 }

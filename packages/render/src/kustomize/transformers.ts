@@ -1,9 +1,9 @@
 import { mergeSpecs, specOf } from './config.ts';
-import { flagField, mapsField, refuseUnknown, textField, textMapField, textsField } from './fields.ts';
+import { flagField, mapsField, refuseUnknown, spellFields, textField, textMapField, textsField } from './fields.ts';
 import { setImages, setReplicas } from './images.ts';
 import { addPairs, metadataLabels } from './metadata.ts';
 import { addAffix, setNamespace } from './names.ts';
-import { applyJsonEntry, applyPatchEntry, applyStrategicEntry, type PatchContext } from './patches.ts';
+import { applyJsonEntry, applyPatchEntry, applyStrategicEntry, type PatchContext, patchFields } from './patches.ts';
 import { Refusal } from './refusal.ts';
 import { applyReplacement } from './replacements.ts';
 import { currentId, idKey, idText, type Resource } from './resource.ts';
@@ -80,6 +80,7 @@ export function runTransformers(target: Target, into: Accumulation): void {
 }
 
 function leaveOutRemotePatch(target: Target, entry: MapNode): boolean {
+  spellFields(entry, patchFields);
   const path = textField(entry, 'path');
   if (!path || !/^https?:\/\//.test(path)) return false;
   leaveOut(target, entry.trace.site, `the remote patch ${path} is not fetched`);
@@ -117,8 +118,11 @@ function runLabels(target: Target, into: Accumulation, note: (configuredBy: stri
   note('LabelTransformer');
 }
 
+const pathOnly = new Set(['path']);
+
 /** One entry of `replacements`: the replacement itself, or the path of a file with one or a list of them. */
 function runReplacement(target: Target, into: Accumulation, entry: MapNode): void {
+  spellFields(entry, pathOnly);
   const path = textField(entry, 'path');
   if (!path) {
     applyReplacement(into.resources, entry, target.build.budget);

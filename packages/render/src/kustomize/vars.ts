@@ -17,6 +17,7 @@ export interface Var {
 }
 
 const varFields = new Set(['name', 'objref', 'fieldref']);
+const objectFields = new Set(['apiVersion', 'group', 'version', 'kind', 'name', 'namespace']);
 
 /** Reads one entry of `vars` and notes it at the object that it means. */
 export function readVar(entry: MapNode, resources: readonly Resource[]): Var {
@@ -24,7 +25,9 @@ export function readVar(entry: MapNode, resources: readonly Resource[]): Var {
   const site = entry.trace.site;
   const name = textField(entry, 'name') ?? '';
   const object = mapField(entry, 'objref');
-  const field = mapField(entry, 'fieldref') ?? mapField(entry, 'fieldRef');
+  const field = mapField(entry, 'fieldref');
+  if (object) refuseUnknown(object, objectFields, 'The objref of a var');
+  if (field) refuseUnknown(field, new Set(['fieldPath']), 'The fieldref of a var');
   const text = (key: string): string => (object && textField(object, key)) ?? '';
   const version = parseApiVersion(text('apiVersion'));
   const gvk = {
@@ -46,7 +49,7 @@ export function readVar(entry: MapNode, resources: readonly Resource[]): Var {
   found[0]?.varNames.push(name);
   return {
     name,
-    fieldPath: (field && (textField(field, 'fieldPath') ?? textField(field, 'fieldpath'))) || 'metadata.name',
+    fieldPath: (field && textField(field, 'fieldPath')) || 'metadata.name',
     site,
   };
 }

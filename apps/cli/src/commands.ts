@@ -38,8 +38,8 @@ export const commands = {
     load: async () => (await import('./commands/render.ts')).render,
   },
   rules: {
-    about: 'List the rules, or show one.',
-    subcommands: ['list', 'show'],
+    about: 'List the rules, show one, or test own checks.',
+    subcommands: ['list', 'show', 'test'],
     load: async () => (await import('./commands/rules.ts')).rules,
   },
   policy: {

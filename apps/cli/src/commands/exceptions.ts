@@ -8,8 +8,8 @@ import type { ExitCode, Io } from '../io.ts';
 
 export const exceptions: Command = {
   usage: 'sallyport exceptions import [PATH...]',
-  help: 'Prints the ignores of other tools (comments, annotations, labels, pragmas, ignore files) as `exceptions:` of a policy\nfile, and tells on stderr which of them lack an owner or an expiry.',
-  examples: ['sallyport exceptions import . >> sallyport.yaml'],
+  help: 'Prints the ignores of other tools (comments, annotations, labels, pragmas, ignore files) as `exceptions:` of a policy\nfile, and tells on stderr which of them lack an owner or an expiry. Copy the entries that you mean to keep into the list of\nyour policy file: a file has one `exceptions:`.',
+  examples: ['sallyport exceptions import . > imported.yaml'],
   flags: {},
   run,
 };

@@ -166,13 +166,25 @@ test('exceptions import turns ignores of other tools into exceptions that hold, 
   expect(sallyport(['exceptions', 'import'], { cwd: tree() }).stdout).toBe('exceptions: []\n');
 });
 
+test('no example of the help appends to a policy file: the second time its key would stand there twice', () => {
+  const { stdout } = sallyport(['exceptions', '--help']);
+  expect(stdout).toContain('Examples:');
+  expect(stdout).not.toContain('>>');
+});
+
 test('completion for each shell names commands and flags', () => {
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { code, stdout } = sallyport(['completion', shell]);
     expect(code).toBe(0);
     for (const word of ['scan', 'baseline', 'exclude-namespace', 'admission', 'kubectl-sallyport'])
       expect(stdout).toContain(word);
+    expect(stdout).toContain('container-privileged');
   }
+});
+
+test('help texts in the scripts keep their apostrophes, as each shell quotes them', () => {
+  expect(sallyport(['completion', 'zsh']).stdout).toContain("any other tool'\\''s");
+  expect(sallyport(['completion', 'fish']).stdout).toContain("any other tool\\'s");
 });
 
 const bash = ['/bin/bash', '/usr/bin/bash'].find((path) => existsSync(path));
@@ -202,4 +214,12 @@ test.skipIf(!bash)('bash reads its script, and completes commands, flags, values
   expect(complete(['sallyport', 'rules', 'list', '--format', ''])).toEqual(['text', 'json']);
   expect(complete(['sallyport', 'policy', 'l'])).toEqual(['lint']);
   expect(complete(['sallyport', 'scan', 'dep'])).toEqual(['deploy.yaml']);
+  expect(complete(['sallyport', 'rules', 't'])).toEqual(['test']);
+  expect(complete(['sallyport', 'scan', '--framework', 'ns'])).toEqual(['nsa']);
+  expect(complete(['sallyport', 'scan', '--framework', 'nsa,mit'])).toEqual(['nsa,mitre']);
+  expect(complete(['sallyport', 'scan', '--severity', 'low,cr'])).toEqual(['low,critical']);
+  expect(complete(['sallyport', 'scan', '--only', '=', 'misc'])).toEqual(['misconfig']);
+  for (const line of ['scan --control', 'fix --rule', 'rules show', 'explain']) {
+    expect(complete(['sallyport', ...line.split(' '), 'container-privi'])).toEqual(['container-privileged']);
+  }
 });

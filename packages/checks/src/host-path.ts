@@ -12,6 +12,8 @@ export interface HostPathVolume {
   readonly path: string;
   /** Without trailing, double and relative steps: what the kernel opens, symbolic links aside. */
   readonly normalPath: string;
+  /** As written (`Socket`, `DirectoryOrCreate`); empty where absent. */
+  readonly type: string;
   /** Of the volume. */
   readonly pointer: string;
   /** Of `hostPath.path`. */
@@ -41,6 +43,7 @@ export function hostPathVolumes(workload: Workload): HostPathVolume[] {
       label: volumeLabel(volume, index),
       path,
       normalPath: normalPath(path),
+      type: asString(fieldOf(volume.value, volume.pointer, ['hostPath', 'type']).value),
       pointer: volume.pointer,
       pathPointer: pointer,
       mounts: own,

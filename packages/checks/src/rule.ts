@@ -57,7 +57,10 @@ export interface Rule<K extends Kind = Kind, P extends ParamDefs = ParamDefs> {
   readonly seen: string;
   readonly why: string;
   readonly fix: string;
-  /** `yes`: every observation carries edits that are safe; `partial`: some do, or with placeholders; `no`: none. */
+  /**
+   * `yes`: every observation carries edits, which are safe but where its context asks for a decision; `partial`: some do,
+   * or with placeholders; `no`: none.
+   */
   readonly machineFix: 'yes' | 'partial' | 'no';
   /** "Off by default" in the catalogue: it runs, the table folds it. */
   readonly folded?: true;
@@ -93,6 +96,11 @@ export function propose(pointer: string, value: unknown): Edit {
 
 export function remove(pointer: string): Edit {
   return { op: 'remove', pointer };
+}
+
+/** An edit that a person has to decide on, as where the context says that something is needed: shown, never written unasked. */
+export function offer(edit: Edit): Edit {
+  return { ...edit, placeholder: true };
 }
 
 /** Replaces a span of a text file. */

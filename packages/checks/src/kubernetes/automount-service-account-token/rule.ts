@@ -1,6 +1,6 @@
-import { namespaceOf } from '../../object.ts';
-import { serviceAccountOf } from '../../project.ts';
-import { bindingsOfAccount } from '../../rbac.ts';
+import { type KubeObject, namespaceOf } from '../../object.ts';
+import { type Project, serviceAccountOf } from '../../project.ts';
+import { bindingsOfAccount, subjectsOf } from '../../rbac.ts';
 import { defineRule, propose, set } from '../../rule.ts';
 import { accountsOf, automountField, automountsToken } from '../../service-account.ts';
 
@@ -31,29 +31,59 @@ export const automountServiceAccountToken = defineRule({
   *check(subject, { project }) {
     if ('podSpec' in subject) {
       if (!automountsToken(subject, project)) return;
-      const { pointer } = automountField(subject);
+      const { pointer, value } = automountField(subject);
       const account = serviceAccountOf(subject);
-      // An account with bindings is probably used: taking its token away is for a person to decide.
-      const used = bindingsOfAccount(project, namespaceOf(subject), account).length > 0;
+      const isKnown = account === 'default' || project.find('ServiceAccount', subject.namespace, account, subject);
+      const isUnused = value !== true && isKnown && !isBound(project, subject, account);
       yield {
         at: pointer,
         data: { subject: `${subject.kind} ${subject.name}`, account },
-        edits: [used ? propose(pointer, false) : set(pointer, false)],
+        edits: [isUnused ? set(pointer, false) : propose(pointer, false)],
       };
       return;
     }
     // The pods of the project are judged by themselves, and the default account by default-service-account-automount.
     if (subject.name === 'default' || subject.value.automountServiceAccountToken === false) return;
     if (accountsOf(project).used.has(`${namespaceOf(subject)}/${subject.name}`)) return;
-    const { pointer } = subject.field('automountServiceAccountToken');
+    const { pointer, value } = subject.field('automountServiceAccountToken');
+    const isUnused = value !== true && !isBound(project, subject, subject.name);
     yield {
       at: pointer,
       data: { subject: 'Every pod that says nothing else', account: subject.name },
-      edits: [
-        bindingsOfAccount(project, namespaceOf(subject), subject.name).length > 0
-          ? propose(pointer, false)
-          : set(pointer, false),
-      ],
+      edits: [isUnused ? set(pointer, false) : propose(pointer, false)],
     };
   },
 });
+
+/**
+ * An account with bindings, or of which that is not known, is probably used: taking its token away is for a person to
+ * decide, as where `true` is written out. What lacks a namespace gets it when it is deployed: then the name decides.
+ */
+function isBound(project: Project, { namespace }: KubeObject, account: string): boolean {
+  if (bindingsOfAccount(project, namespace === '' ? 'default' : namespace, account).length > 0) return true;
+  const bound = boundNamesOf(project);
+  return account !== 'default' && (namespace === '' ? bound.anywhere : bound.nowhere).has(account);
+}
+
+/** Names of service accounts that bindings name, and of those for which they name no namespace. */
+interface BoundNames {
+  readonly anywhere: ReadonlySet<string>;
+  readonly nowhere: ReadonlySet<string>;
+}
+
+const boundNames = new WeakMap<Project, BoundNames>();
+
+function boundNamesOf(project: Project): BoundNames {
+  let names = boundNames.get(project);
+  if (!names) {
+    const subjects = ['RoleBinding', 'ClusterRoleBinding']
+      .flatMap((kind) => project.ofKind(kind).flatMap(subjectsOf))
+      .filter(({ kind }) => kind === 'ServiceAccount');
+    names = {
+      anywhere: new Set(subjects.map(({ name }) => name)),
+      nowhere: new Set(subjects.filter(({ namespace }) => namespace === '').map(({ name }) => name)),
+    };
+    boundNames.set(project, names);
+  }
+  return names;
+}

@@ -1,5 +1,6 @@
 import { namespaceOf } from '../../object.ts';
-import { defineRule, set } from '../../rule.ts';
+import { bindingsOfAccount } from '../../rbac.ts';
+import { defineRule, propose, set } from '../../rule.ts';
 
 export const defaultServiceAccountAutomount = defineRule({
   id: 'default-service-account-automount',
@@ -7,7 +8,7 @@ export const defaultServiceAccountAutomount = defineRule({
   severity: 'medium',
   class: 'misconfig',
   kinds: ['ServiceAccount'],
-  scope: 'object',
+  scope: 'project',
   needs: [],
   params: {},
   seen: 'The default ServiceAccount of namespace {namespace} mounts its token into every pod that names no account.',
@@ -24,9 +25,12 @@ export const defaultServiceAccountAutomount = defineRule({
   applies(account) {
     return account.name === 'default';
   },
-  *check(account) {
+  *check(account, { project }) {
     const { pointer, value } = account.field('automountServiceAccountToken');
     if (value === false) return;
-    yield { at: pointer, data: { namespace: namespaceOf(account) }, edits: [set(pointer, false)] };
+    // Who wrote it out means it, and bindings are there to be used.
+    const isUsed = value === true || bindingsOfAccount(project, namespaceOf(account), 'default').length > 0;
+    const edit = isUsed ? propose(pointer, false) : set(pointer, false);
+    yield { at: pointer, data: { namespace: namespaceOf(account) }, edits: [edit] };
   },
 });

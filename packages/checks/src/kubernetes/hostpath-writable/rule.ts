@@ -1,6 +1,6 @@
-import { hostPathVolumes } from '../../host-path.ts';
-import { fieldOf } from '../../object.ts';
-import { defineRule, set } from '../../rule.ts';
+import { type HostPathVolume, hostPathVolumes } from '../../host-path.ts';
+import { child, fieldOf } from '../../object.ts';
+import { defineRule, propose, set } from '../../rule.ts';
 
 export const hostpathWritable = defineRule({
   id: 'hostpath-writable',
@@ -22,12 +22,26 @@ export const hostpathWritable = defineRule({
     'kube-scan': ['mountingOSDirectoryRW'],
   },
   *check(workload) {
-    for (const { path, mounts } of hostPathVolumes(workload)) {
-      for (const { container, mount } of mounts) {
+    for (const volume of hostPathVolumes(workload)) {
+      const { path } = volume;
+      for (const { container, mount } of volume.mounts) {
         const { pointer, value } = fieldOf(mount.value, mount.pointer, ['readOnly']);
         if (value === true) continue;
-        yield { at: pointer, data: { container: container.label, path }, edits: [set(pointer, true)] };
+        const isNeeded = isWrittenTo(volume) || child(mount.value, 'mountPropagation') === 'Bidirectional';
+        const edit = isNeeded ? propose(pointer, true) : set(pointer, true);
+        yield { at: pointer, data: { container: container.label, path }, edits: [edit] };
       }
     }
   },
 });
+
+/**
+ * Sockets, locks, logs, state and plugins of the network: who mounts them writes there, as does who has the path made.
+ * That one does not is for a person to say.
+ */
+function isWrittenTo({ normalPath, type }: HostPathVolume): boolean {
+  return /^(?:Socket|CharDevice|BlockDevice|\w+OrCreate)$/.test(type) || writtenTo.test(normalPath);
+}
+
+const writtenTo =
+  /\.(?:sock|socket|lock|pid)$|^\/(?:run|tmp|dev|sys\/fs|opt\/cni|etc\/cni|var\/(?:run|log|lib|lock|tmp|cache))(?:\/|$)/;

@@ -1,6 +1,7 @@
 import { podPolicyEngine } from '../../admission.ts';
 import { asString } from '../../object.ts';
-import { defineRule, set } from '../../rule.ts';
+import { violatesBaseline } from '../../pss-level.ts';
+import { defineRule, propose, set } from '../../rule.ts';
 
 export const podSecurityAdmissionBaseline = defineRule({
   id: 'pod-security-admission-baseline',
@@ -28,10 +29,13 @@ export const podSecurityAdmissionBaseline = defineRule({
     const label = namespace.field('metadata', 'labels', 'pod-security.kubernetes.io/enforce');
     const level = asString(label.value);
     if (level === 'baseline' || level === 'restricted' || podPolicyEngine(project)) return;
+    const pods = project.workloadsIn(namespace.name);
+    // `privileged` was written for pods: where they are not known, or would be refused, a person has to decide.
+    const isSafe = !pods.some(violatesBaseline) && (level !== 'privileged' || pods.length > 0);
     yield {
       at: label.pointer,
       data: { name: namespace.name, level: level === '' ? 'no Pod Security level' : `the Pod Security level ${level}` },
-      edits: [set(label.pointer, 'baseline')],
+      edits: [isSafe ? set(label.pointer, 'baseline') : propose(label.pointer, 'baseline')],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { podPolicyEngine } from '../../admission.ts';
-import { defineRule, set } from '../../rule.ts';
+import { violatesBaseline } from '../../pss-level.ts';
+import { defineRule, propose, set } from '../../rule.ts';
 
 export const podSecurityAdmissionMissing = defineRule({
   id: 'pod-security-admission-missing',
@@ -27,6 +28,9 @@ export const podSecurityAdmissionMissing = defineRule({
     // `enforce-version` alone enforces nothing.
     const level = namespace.field('metadata', 'labels', 'pod-security.kubernetes.io/enforce');
     if (level.value !== undefined || podPolicyEngine(project)) return;
-    yield { at: level.pointer, data: { name: namespace.name }, edits: [set(level.pointer, 'baseline')] };
+    // Pods that are known, and would be refused, are for a person to mend first.
+    const isRefusing = project.workloadsIn(namespace.name).some(violatesBaseline);
+    const edit = isRefusing ? propose(level.pointer, 'baseline') : set(level.pointer, 'baseline');
+    yield { at: level.pointer, data: { name: namespace.name }, edits: [edit] };
   },
 });

@@ -1,5 +1,5 @@
-import { roleRefOf, subjectsOf } from '../../rbac.ts';
-import { defineRule, remove } from '../../rule.ts';
+import { isBootstrap, roleRefOf, subjectsOf } from '../../rbac.ts';
+import { defineRule, offer, remove } from '../../rule.ts';
 
 export const rbacMastersBinding = defineRule({
   id: 'rbac-masters-binding',
@@ -20,10 +20,15 @@ export const rbacMastersBinding = defineRule({
     trivy: ['KSV-0123'],
   },
   *check(binding) {
-    for (const { pointer, name } of subjectsOf(binding)) {
+    const subjects = subjectsOf(binding);
+    // The API server puts back what is missing of its own; and a binding without subjects is one to delete.
+    const isOwn = isBootstrap(binding) || binding.name === 'cluster-admin' || binding.name.startsWith('system:');
+    const isEmptied = subjects.every(({ name }) => name === 'system:masters');
+    for (const { pointer, name } of subjects) {
       if (name !== 'system:masters') continue;
       const role = roleRefOf(binding).name;
-      yield { at: pointer, data: { kind: binding.kind, binding: binding.name, role }, edits: [remove(pointer)] };
+      const edit = isOwn || isEmptied ? offer(remove(pointer)) : remove(pointer);
+      yield { at: pointer, data: { kind: binding.kind, binding: binding.name, role }, edits: [edit] };
     }
   },
 });

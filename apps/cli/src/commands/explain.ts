@@ -83,14 +83,16 @@ async function explainPolicy(id: string, { findings, gaps }: Report, io: Io): Pr
 }
 
 function findingLines(finding: Finding): string[] {
-  const { rule, resource } = finding;
-  const object = [resource.kind, resource.namespace, resource.name].filter((part) => part !== '').join('/');
+  const { rule, resource, location } = finding;
+  // A Dockerfile is named by its path, which stands before it.
+  const name = resource.name === location.path ? '' : resource.name;
+  const object = [resource.kind, resource.namespace, name].filter((part) => part !== '').join('/');
   return [
     `${rule.id}  (${rule.severity})  ${finding.fingerprint}`,
     finding.message,
     `Why   ${rule.why}`,
     `Fix   ${rule.remediation}`,
-    `At    ${placeText(finding.location)}  (${object}${resource.container === undefined ? '' : `, container ${resource.container}`})`,
+    `At    ${placeText(location)}  (${object}${resource.container === undefined ? '' : `, container ${resource.container}`})`,
     ...finding.via.map((place) => `via   ${placeText(place)}  (${place.role})`),
   ];
 }

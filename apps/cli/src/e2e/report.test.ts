@@ -239,3 +239,21 @@ test('the component of the policy enters fingerprints, and nothing else of the s
   expect(of(bare)).toEqual(of(plain));
   expect(of(named).some((each) => of(plain).includes(each))).toBe(false);
 });
+
+test('a base beside the scanned folder has its path from the git top in formats for forges', () => {
+  const base = { 'base/kustomization.yaml': 'resources: [pod.yaml]\n', 'base/pod.yaml': pod() };
+  const overlay = { 'overlays/prod/kustomization.yaml': 'resources: [../../base]\n' };
+  const cwd = join(repository({ ...base, ...overlay }), 'overlays/prod');
+  for (const format of ['sarif', 'gitlab-sast', 'gitlab-codequality', 'markdown']) {
+    const { stdout } = sallyport(['scan', '.', ...stable, '--format', format], { cwd });
+    expect(stdout).toMatch(/["`]base\/pod\.yaml["`:]/);
+    expect(stdout).not.toContain('../');
+  }
+});
+
+test('explain names a Dockerfile once', () => {
+  const cwd = tree({ Dockerfile: dockerfile });
+  const { findings } = report(['--control', 'df-last-user-root'], { cwd });
+  const { stdout } = sallyport(['explain', findings[0].fingerprint, '--control', 'df-last-user-root'], { cwd });
+  expect(stdout).toMatch(/^At {4}Dockerfile:3:\d+ {2}\(Dockerfile\)$/m);
+});

@@ -166,7 +166,6 @@ import { probePortNotExposed } from './kubernetes/probe-port-not-exposed/rule.ts
 import { probesIdentical } from './kubernetes/probes-identical/rule.ts';
 import { procMountUnmasked } from './kubernetes/proc-mount-unmasked/rule.ts';
 import { pspLegacy } from './kubernetes/psp-legacy/rule.ts';
-import { pssAllowPrivilegeEscalation } from './kubernetes/pss-allow-privilege-escalation/rule.ts';
 import { pssApparmor } from './kubernetes/pss-apparmor/rule.ts';
 import { pssCapabilitiesBaseline } from './kubernetes/pss-capabilities-baseline/rule.ts';
 import { pssCapabilitiesRestricted } from './kubernetes/pss-capabilities-restricted/rule.ts';
@@ -175,8 +174,8 @@ import { pssProcMount } from './kubernetes/pss-proc-mount/rule.ts';
 import { pssRunAsNonRoot } from './kubernetes/pss-run-as-non-root/rule.ts';
 import { pssRunAsUser } from './kubernetes/pss-run-as-user/rule.ts';
 import { pssSeccomp } from './kubernetes/pss-seccomp/rule.ts';
-import { pssSeccompUnset } from './kubernetes/pss-seccomp-unset/rule.ts';
 import { pssSysctls } from './kubernetes/pss-sysctls/rule.ts';
+import { pssWindowsOs } from './kubernetes/pss-windows-os/rule.ts';
 import { pvNotEncrypted } from './kubernetes/pv-not-encrypted/rule.ts';
 import { pvcAccessMode } from './kubernetes/pvc-access-mode/rule.ts';
 import { pvcStorageRequest } from './kubernetes/pvc-storage-request/rule.ts';
@@ -426,7 +425,6 @@ export const kubernetesRules = [
   probesIdentical,
   procMountUnmasked,
   pspLegacy,
-  pssAllowPrivilegeEscalation,
   pssApparmor,
   pssCapabilitiesBaseline,
   pssCapabilitiesRestricted,
@@ -435,8 +433,8 @@ export const kubernetesRules = [
   pssRunAsNonRoot,
   pssRunAsUser,
   pssSeccomp,
-  pssSeccompUnset,
   pssSysctls,
+  pssWindowsOs,
   pvNotEncrypted,
   pvcAccessMode,
   pvcStorageRequest,

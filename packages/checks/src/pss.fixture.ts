@@ -49,6 +49,7 @@ restricted hostport0 {"container":{"ports":[{"containerPort":80,"hostPort":0}]}}
 baseline init-bad {"spec":{"initContainers":[{"name":"i","image":"x:1"}]}}
 privileged init-probe-host {"spec":{"initContainers":[{"name":"i","image":"x:1","securityContext":{"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]}},"restartPolicy":"Always","livenessProbe":{"tcpSocket":{"host":"a","port":1}}}]}}
 privileged lifecycle-host {"container":{"lifecycle":{"preStop":{"httpGet":{"host":"1.2.3.4","port":80}}}}}
+restricted nonroot-both-levels {"container":{"securityContext":{"runAsNonRoot":true,"runAsUser":1000}}}
 baseline nonroot-container-false {"container":{"securityContext":{"runAsNonRoot":false}}}
 baseline nonroot-container-false-uid {"container":{"securityContext":{"runAsNonRoot":false,"runAsUser":1000}}}
 restricted nonroot-container-true {"spec":{"securityContext":{"runAsNonRoot":null}},"container":{"securityContext":{"runAsNonRoot":true}}}
@@ -176,6 +177,8 @@ privileged win-hostprocess-container {"container":{"securityContext":{"windowsOp
 restricted win-hostprocess-false {"container":{"securityContext":{"windowsOptions":{"hostProcess":false}}}}
 privileged win-hostprocess-pod {"spec":{"securityContext":{"windowsOptions":{"hostProcess":true}},"hostNetwork":true}}
 baseline win-node-selector {"spec":{"securityContext":{"seccompProfile":null},"nodeSelector":{"kubernetes.io/os":"windows"}},"container":{"securityContext":{"allowPrivilegeEscalation":null,"capabilities":null}}}
+restricted win-node-selector-all-met {"spec":{"nodeSelector":{"kubernetes.io/os":"windows"}}}
+baseline win-node-selector-nothing-but-add {"spec":{"nodeSelector":{"kubernetes.io/os":"windows"}},"container":{"securityContext":{"capabilities":{"add":["CHOWN"]}}}}
 baseline win-node-selector-nothing-but-drop {"spec":{"nodeSelector":{"kubernetes.io/os":"windows"}},"container":{"securityContext":{"capabilities":null}}}
 baseline win-node-selector-nothing-but-escalation {"spec":{"nodeSelector":{"kubernetes.io/os":"windows"}},"container":{"securityContext":{"allowPrivilegeEscalation":null}}}
 baseline win-node-selector-nothing-but-seccomp {"spec":{"securityContext":{"seccompProfile":null},"nodeSelector":{"kubernetes.io/os":"windows"}}}

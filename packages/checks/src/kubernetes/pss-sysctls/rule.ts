@@ -1,9 +1,9 @@
 import { asString, fieldOf, itemsOf } from '../../object.ts';
-import { defineRule, remove, set } from '../../rule.ts';
+import { defineRule, set } from '../../rule.ts';
 
 export const pssSysctls = defineRule({
   id: 'pss-sysctls',
-  title: 'Baseline level: sysctl not by a name that it allows',
+  title: 'Baseline level: sysctl with slashes in its name',
   severity: 'low',
   class: 'misconfig',
   kinds: ['workload'],
@@ -12,9 +12,8 @@ export const pssSysctls = defineRule({
   params: {},
   seen: 'The pod sets the sysctl {sysctl}, which the baseline level does not allow.',
   why: 'Pod Security Admission compares names letter by letter: it refuses `net/ipv4/tcp_syncookies`, which the kubelet takes for the safe sysctl that it is.',
-  fix: 'Remove the entry, or write the name with dots.',
+  fix: 'Write the name with dots.',
   machineFix: 'yes',
-  folded: true,
   references: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/',
@@ -27,10 +26,10 @@ export const pssSysctls = defineRule({
     for (const entry of itemsOf(workload.podField('securityContext', 'sysctls'))) {
       const { pointer, value } = fieldOf(entry.value, entry.pointer, ['name']);
       const sysctl = asString(value);
-      if (sysctl === '' || allowed.includes(sysctl)) continue;
       const dotted = sysctl.replaceAll('/', '.');
-      const edit = allowed.includes(dotted) ? set(pointer, dotted) : remove(entry.pointer);
-      yield { at: pointer, data: { sysctl }, edits: [edit] };
+      // Of names that are not safe either way unsafe-sysctls speaks.
+      if (dotted === sysctl || !allowed.includes(dotted)) continue;
+      yield { at: pointer, data: { sysctl }, edits: [set(pointer, dotted)] };
     }
   },
 });

@@ -77,7 +77,7 @@ function* withoutSchema(object: KubeObject, ignore: boolean): Iterable<Observati
 function misplaced(object: KubeObject): Observation | undefined {
   const { apiVersion, kind, group } = object;
   if (!isBuiltinGroup(group) && group !== 'extensions') return undefined;
-  if (deprecationOf(apiVersion, kind) || holdsPlaceholder(kind) || holdsPlaceholder(apiVersion)) return undefined;
+  if (deprecationOf(apiVersion, kind) || [apiVersion, kind].some(holdsPlaceholder)) return undefined;
   if (group === '' && openshiftKinds.has(kind)) return undefined;
   const served = kindsOf(apiVersion);
   // Alpha and beta versions are served where a cluster enables them: their kinds are not all known.

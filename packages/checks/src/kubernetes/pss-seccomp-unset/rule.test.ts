@@ -1,4 +1,0 @@
-import { testRule } from '../../testing/index.ts';
-import { pssSeccompUnset } from './rule.ts';
-
-testRule(pssSeccompUnset, import.meta.dirname);

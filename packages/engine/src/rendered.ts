@@ -83,7 +83,12 @@ function builder(source: Source, files: readonly ListedFile[]): (folder: string)
     return (folder) => movedResult(kustomizer.build(folder), (path) => path, scanned);
   }
   const read = (path: string): string | undefined => textOf(around.peek(path), path);
-  const kustomizer = createKustomizer({ read, isFolder: around.isFolder, readBytes: around.peek });
+  const kustomizer = createKustomizer({
+    read,
+    isFolder: around.isFolder,
+    readBytes: around.peek,
+    scanned: folderOf(around.prefix),
+  });
   const fromRoot = pathsFrom(around.prefix);
   return (folder) => movedResult(kustomizer.build(`${around.prefix}${folder}`), fromRoot, scanned);
 }

@@ -7,7 +7,15 @@ import { Refusal } from './refusal.ts';
 import { cloneResource, createResource, currentId, idKey, idText, kindOf, nameOf, type Resource } from './resource.ts';
 import { builtInSchema, openApiSchema } from './schema.ts';
 import type { Site } from './site.ts';
-import { type Accumulation, type Build, type BuiltBase, leaveOut, loadFile, type Target } from './target.ts';
+import {
+  type Accumulation,
+  type Build,
+  type BuiltBase,
+  leaveOutRemote,
+  loadFile,
+  pathInside,
+  type Target,
+} from './target.ts';
 import { runTransformers } from './transformers.ts';
 import { cloneTree, isNull, type MapNode, type Node, sizeOf, textOf } from './tree.ts';
 import { readVar, type Var } from './vars.ts';
@@ -93,7 +101,7 @@ function accumulateResources(target: Target, into: Accumulation): void {
     const path = joinPath(folder, text);
     const isFolder = path !== undefined && build.loader.files.isFolder(path);
     if (!isFolder && isRemote(text) && (path === undefined || build.loader.file(path) === undefined)) {
-      leaveOut(target, site, `the remote resource ${text} is not fetched`);
+      leaveOutRemote(target, site, `resource ${text}`);
       continue;
     }
     if (isFolder) {
@@ -112,9 +120,7 @@ function accumulateResources(target: Target, into: Accumulation): void {
 }
 
 function manifestsOf(target: Target, reference: string, at: Site): MapNode[] {
-  if (joinPath(target.folder, reference) === undefined) {
-    throw new Refusal(`'${reference}' leads out of the scanned folder`, at);
-  }
+  pathInside(target, reference, at);
   const file = loadFile(target, reference, at);
   const found: MapNode[] = [];
   for (const document of target.build.loader.manifests(file.path)!) flatten(document, found);
@@ -202,8 +208,8 @@ function accumulateComponents(target: Target, into: Accumulation): void {
   for (const { text, site } of textsField(kustomization.root, 'components')) {
     const path = joinPath(folder, text);
     if (path === undefined || !build.loader.files.isFolder(path)) {
-      if (!isRemote(text)) throw new Refusal(`there is no folder '${text}'`, site);
-      leaveOut(target, site, `the remote component ${text} is not fetched`);
+      if (!isRemote(text)) throw new Refusal(`there is no folder '${pathInside(target, text, site)}'`, site);
+      leaveOutRemote(target, site, `component ${text}`);
       continue;
     }
     refuseCycle(target, path, site);

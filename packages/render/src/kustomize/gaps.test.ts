@@ -5,6 +5,8 @@ import { filesOf, memoryFiles } from './memory.fixture.ts';
 
 const service = '{apiVersion: v1, kind: Service, metadata: {name: s}}\n';
 
+const output = (flag: string): string => `scan the output: \`kubectl kustomize${flag} . | sallyport scan -\``;
+
 test.each([
   ['a URL', 'https://example.com/all.yaml'],
   ['a repository', 'github.com/example/repo//base?ref=v1'],
@@ -15,7 +17,9 @@ test.each([
   const { objects, gaps } = buildKustomization('', memoryFiles(files));
   expect(objects.map(({ value }) => value.kind)).toEqual(['Service']);
   expect(gaps).toMatchObject([{ path: 'kustomization.yaml', line: 3, reason: 'not-rendered' }]);
-  expect(gaps[0]!.message).toContain(reference);
+  expect(gaps[0]!.message).toBe(
+    `the remote resource ${reference} is not fetched; keep a copy beside the kustomization, or ${output('')}`,
+  );
 });
 
 test('charts and plugins are one gap each', () => {
@@ -36,12 +40,12 @@ ${service}`);
   const { objects, gaps } = buildKustomization('', memoryFiles(files));
   expect(objects).toHaveLength(1);
   expect(gaps.map(({ line, message }) => [line, message])).toEqual([
-    [3, 'the chart minecraft of helmCharts is not rendered'],
-    [4, 'the chart other of helmCharts is not rendered'],
-    [5, 'the plugin of generators g.yaml is not run'],
-    [7, 'the plugin of transformers t.yaml is not run'],
-    [8, 'the plugin of transformers written into it is not run'],
-    [11, 'the plugin of validators v.yaml is not run'],
+    [3, `the chart minecraft of helmCharts is not rendered; ${output(' --enable-helm')}`],
+    [4, `the chart other of helmCharts is not rendered; ${output(' --enable-helm')}`],
+    [5, `the plugin of generators g.yaml is not run; ${output('')}`],
+    [7, `the plugin of transformers t.yaml is not run; ${output('')}`],
+    [8, `the plugin of transformers written into it is not run; ${output('')}`],
+    [11, `the plugin of validators v.yaml is not run; ${output('')}`],
   ]);
 });
 
@@ -55,7 +59,7 @@ ${service}`);
   const { objects, gaps } = buildKustomization('', memoryFiles(files));
   expect(objects).toEqual([]);
   expect(gaps).toMatchObject([
-    { line: 4, message: '"nameprefix" is another spelling of "namePrefix", which is there too; keep one' },
+    { line: 3, message: '"nameprefix" is another spelling of "namePrefix", which is there too; keep one' },
   ]);
 });
 
@@ -114,6 +118,24 @@ test.each([
   const { objects, gaps } = buildKustomization(folder, memoryFiles(filesOf(text)));
   expect(objects).toEqual([]);
   expect(gaps).toMatchObject([expected]);
+});
+
+const out = (reference: string, where: string, holder: string): string =>
+  `'${reference}' leads out of the ${where}: scan the folder that holds both, seen from the scanned one ` +
+  `\`sallyport scan ${holder}\``;
+
+test.each<[string, string, string | undefined, string]>([
+  ['', 'resources: [../../base]', undefined, out('../../base', 'scanned folder', '../..')],
+  ['a/b', 'resources: [../../../base]', undefined, out('../../../base', 'scanned folder', '..')],
+  ['a', 'bases: [./x/../../../y/../z]', undefined, out('./x/../../../y/../z', 'scanned folder', '..')],
+  ['a', 'components: [../../c]', undefined, out('../../c', 'scanned folder', '..')],
+  ['a/b', 'resources: [../../../base]', 'a/b', out('../../../base', 'repository', '../../..')],
+  ['', 'resources: [../base]', '', out('../base', 'repository', '..')],
+  ['', 'resources: [/base]', undefined, "'/base' is absolute; name it from the kustomization's folder"],
+])('what leads out of the root names the folder to scan: in "%s", %s', (folder, text, scanned, message) => {
+  const files = memoryFiles(new Map([[`${folder}/kustomization.yaml`.replace(/^\//, ''), `${text}\n`]]));
+  const { gaps } = buildKustomization(folder, { ...files, ...(scanned !== undefined && { scanned }) });
+  expect(gaps).toMatchObject([{ reason: 'not-rendered', message }]);
 });
 
 test('a folder outside of the root is a gap', () => {

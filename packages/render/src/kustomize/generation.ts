@@ -3,7 +3,7 @@ import { absorb, type GeneratedKind, type GeneratorContext, generate } from './g
 import { Refusal } from './refusal.ts';
 import { allIds, currentId, idText, nameOf, sameId } from './resource.ts';
 import type { Site } from './site.ts';
-import { type Accumulation, leaveOut, leaveOutPlugins, loadFile, type Target } from './target.ts';
+import { type Accumulation, leaveOut, leaveOutPlugins, loadFile, scanOutput, type Target } from './target.ts';
 import { textCost, textOf } from './tree.ts';
 
 const generators = [
@@ -34,7 +34,9 @@ export function runGenerators(target: Target, into: Accumulation): void {
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
     for (const entry of mapsField(root, field)) {
       spellFields(entry, new Set(['name', 'chartName']));
-      leaveOut(target, entry.trace.site, `the chart ${textOf(entry.entries.get('name'))} of ${field} is not rendered`);
+      const name = textOf(entry.entries.get('name') ?? entry.entries.get('chartName'));
+      const message = `the chart ${name} of ${field} is not rendered; ${scanOutput(' --enable-helm')}`;
+      leaveOut(target, entry.trace.site, message);
     }
   }
   leaveOutPlugins(target, 'generators');

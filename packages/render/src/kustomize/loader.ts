@@ -9,6 +9,8 @@ export interface KustomizeFiles {
   isFolder(path: string): boolean;
   /** The bytes of a file, for generators that take files which are no text. */
   readBytes?(path: string): Uint8Array | undefined;
+  /** Where the root is the top of a repository: the folder in it that is scanned, '' for the top. */
+  readonly scanned?: string;
 }
 
 /** Reads every file once. */

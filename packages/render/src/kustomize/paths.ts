@@ -13,6 +13,22 @@ export function joinPath(folder: string, reference: string): string | undefined 
   return steps.join('/');
 }
 
+/**
+ * How a reference leaves the root.
+ * @returns `../..` where it leads to two folders above; undefined where it stays inside, or is absolute
+ */
+export function wayOut(folder: string, reference: string): string | undefined {
+  if (reference.startsWith('/')) return undefined;
+  let depth = 0;
+  let highest = 0;
+  for (const step of `${folder}/${reference}`.split('/')) {
+    if (step === '' || step === '.') continue;
+    depth += step === '..' ? -1 : 1;
+    highest = Math.min(highest, depth);
+  }
+  return highest === 0 ? undefined : new Array(-highest).fill('..').join('/');
+}
+
 export function isWithin(folder: string, path: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }

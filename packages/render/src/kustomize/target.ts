@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { textsField } from './fields.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { Loader } from './loader.ts';
-import { isWithin, joinPath } from './paths.ts';
+import { isWithin, joinPath, relativePath, wayOut } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import type { Resource } from './resource.ts';
 import type { SchemaLookup } from './schema.ts';
@@ -58,10 +58,34 @@ export function leaveOut(target: Target, at: Site, message: string): void {
   target.gaps.push({ path: target.kustomization.path, line: lineOf(at), reason: 'not-rendered', message });
 }
 
+/** Advice for what is left out. */
+export const scanOutput = (flag = ''): string => `scan the output: \`kubectl kustomize${flag} . | sallyport scan -\``;
+
+/** Tells of something that is on the network: nothing is fetched. */
+export function leaveOutRemote(target: Target, at: Site, what: string): void {
+  leaveOut(target, at, `the remote ${what} is not fetched; keep a copy beside the kustomization, or ${scanOutput()}`);
+}
+
+/** @throws {Refusal} where a reference to a folder or file leads out of the root, which is never read beyond */
+export function pathInside({ build, folder }: Target, reference: string, at: Site): string {
+  const path = joinPath(folder, reference);
+  if (path !== undefined) return path;
+  const out = wayOut(folder, reference);
+  if (out === undefined) throw new Refusal(`'${reference}' is absolute; name it from the kustomization's folder`, at);
+  const { scanned } = build.loader.files;
+  const way = relativePath(scanned ?? '', '');
+  const holder = way === '.' ? out : `${way}/${out}`;
+  throw new Refusal(
+    `'${reference}' leads out of the ${scanned === undefined ? 'scanned folder' : 'repository'}: ` +
+      `scan the folder that holds both, seen from the scanned one \`sallyport scan ${holder}\``,
+    at,
+  );
+}
+
 export function leaveOutPlugins(target: Target, field: 'generators' | 'transformers' | 'validators'): void {
   for (const { text, site } of textsField(target.kustomization.root, field)) {
     const name = /\n/.test(text) ? 'written into it' : text;
-    leaveOut(target, site, `the plugin of ${field} ${name} is not run`);
+    leaveOut(target, site, `the plugin of ${field} ${name} is not run; ${scanOutput()}`);
   }
 }
 

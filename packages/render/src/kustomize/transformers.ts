@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { applyReplacement } from './replacements.ts';
 import { currentId, idKey, idText, type Resource } from './resource.ts';
 import type { Site, Trace } from './site.ts';
-import { type Accumulation, leaveOut, leaveOutPlugins, loadFile, type Target } from './target.ts';
+import { type Accumulation, leaveOutPlugins, leaveOutRemote, loadFile, type Target } from './target.ts';
 import type { MapNode } from './tree.ts';
 
 /** Runs the transformers of a kustomization in the order in which kustomize does. */
@@ -83,7 +83,7 @@ function leaveOutRemotePatch(target: Target, entry: MapNode): boolean {
   spellFields(entry, patchFields);
   const path = textField(entry, 'path');
   if (!path || !/^https?:\/\//.test(path)) return false;
-  leaveOut(target, entry.trace.site, `the remote patch ${path} is not fetched`);
+  leaveOutRemote(target, entry.trace.site, `patch ${path}`);
   return true;
 }
 

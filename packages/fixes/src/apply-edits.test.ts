@@ -233,6 +233,36 @@ test('a shape that does not fit is refused with its reason', () => {
   ]);
 });
 
+test('keys behind question marks are written as the others, with what stands around them', () => {
+  const text = `? kind
+: Pod
+? spec # of the pod
+:
+  ? hostNetwork # old
+  : true
+  ? containers
+  : - ? name
+      : a
+    - name: b
+`;
+  const edits = [
+    remove('/spec/hostNetwork'),
+    set('/spec/containers/0/securityContext', { privileged: false }),
+    set('/kind', 'Job'),
+  ];
+  expect(edited(text, ...edits)).toBe(`? kind
+: Job
+? spec # of the pod
+:
+  ? containers
+  : - ? name
+      : a
+      securityContext:
+        privileged: false
+    - name: b
+`);
+});
+
 describe('templates', () => {
   const of = (op: 'set' | 'remove', pointer: string, value?: unknown): SourceEdit => {
     const where = at(pointer, 0, 'template');

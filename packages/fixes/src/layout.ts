@@ -39,10 +39,10 @@ export function layoutOf(text: string, root: YamlNode): Layout {
       visit(entry.node);
     }
   };
-  const countIndent = (node: YamlNode, { keyStart, node: value }: YamlEntry): void => {
+  const countIndent = (node: YamlNode, { start, node: value }: YamlEntry): void => {
     if (node.kind !== 'mapping' || node.style !== 'block' || value.style !== 'block' || value.entries.length === 0)
       return;
-    const indent = lines.column(value.start) - lines.column(keyStart);
+    const indent = lines.column(value.start) - lines.column(start);
     const tally = value.kind === 'mapping' ? counts.steps : counts.dashes;
     tally.set(indent, (tally.get(indent) ?? 0) + 1);
   };

@@ -15,7 +15,7 @@ import {
 import { editFlow, flowStyleOf } from './rewrite-flow.ts';
 import type { TemplateText } from './template-text.ts';
 import { Refusal } from './wish.ts';
-import type { YamlEntry, YamlNode } from './yaml-tree.ts';
+import { colonOf, type YamlEntry, type YamlNode } from './yaml-tree.ts';
 
 /** Half-open offsets of a text, and what comes to stand there. */
 export interface Splice {
@@ -155,12 +155,7 @@ function below(lines: readonly string[], { layout }: Rewriting): string {
 /** Offsets of the keys of a mapping, or of the dashes of a list. */
 function startsOf(node: YamlNode, { text, lines }: Rewriting): number[] {
   if (node.kind === 'mapping') {
-    return node.entries.map(({ keyStart }) => {
-      if (text[skipBlanksBack(text, keyStart) - 1] === '?' && !beginsLine(text, lines, keyStart)) {
-        throw new Refusal('its keys are written with question marks', []);
-      }
-      return keyStart;
-    });
+    return node.entries.map((entry) => entry.start);
   }
   const column = lines.column(node.start);
   let at = node.start;
@@ -291,7 +286,7 @@ function replaceWithInline(entry: YamlEntry, value: unknown, into: Rewriting): v
     splices.push({ start: marker, end: marker, text: ` ${written}` });
     splices.push({
       start: lines.contentEnd(marker),
-      end: extentEnd(entry, lines.column(entry.keyStart), into),
+      end: extentEnd(entry, lines.column(entry.start), into),
       text: '',
     });
   } else splices.push({ start: node.start, end, text: written });
@@ -314,7 +309,7 @@ function replaceWithBlock(entry: YamlEntry, value: object, into: Rewriting): voi
     return;
   }
   const isItem = owner.kind === 'sequence';
-  const column = isItem ? lines.column(marker) - 1 : lines.column(entry.keyStart);
+  const column = isItem ? lines.column(marker) - 1 : lines.column(entry.start);
   const indent = isItem ? 2 : Array.isArray(value) ? layout.dashes : layout.step;
   const added = below(blockLines(value, column + indent, layout, isSorted), into);
   if (isBlock && lines.lineEnd(marker) < node.start) {
@@ -330,11 +325,11 @@ function replaceWithBlock(entry: YamlEntry, value: object, into: Rewriting): voi
 }
 
 /** Behind the colon of a key or the dash of an item, and behind an anchor that stands there. */
-function markerEnd({ keyEnd, node, owner }: YamlEntry, { text }: Rewriting): number {
+function markerEnd({ keyStart, keyEnd, node, owner }: YamlEntry, { text }: Rewriting): number {
   if (node.anchor !== undefined) return node.from + 1 + node.anchor.length;
   if (owner.kind === 'mapping') {
-    const colon = skipBlanks(text, keyEnd);
-    return text[colon] === ':' ? colon + 1 : keyEnd;
+    const colon = colonOf(text, keyStart, keyEnd);
+    return colon === -1 ? keyEnd : colon + 1;
   }
   if (node.style === 'empty') return node.start;
   return text.lastIndexOf('-', node.from - 1) + 1;

@@ -31,6 +31,8 @@ export interface YamlNode {
 /** An entry of a mapping, or an item of a sequence with its index for a key. */
 export interface YamlEntry {
   readonly key: string;
+  /** Offset of the question mark before a key that is written with one, else `keyStart`. */
+  readonly start: number;
   /** Offsets of the written key; of the value for items. */
   readonly keyStart: number;
   readonly keyEnd: number;
@@ -113,7 +115,9 @@ function createBuilder(text: string, base: number) {
       end: node.from,
       isMerge: false,
     };
-    const entry: YamlEntry = { key, keyStart: start, keyEnd: end, node, owner, isMerge };
+    const mark = owner.style === 'block' && owner.kind === 'mapping' ? questionMark(text, start - base) : -1;
+    const first = mark === -1 ? start : mark + base;
+    const entry: YamlEntry = { key, start: first, keyStart: start, keyEnd: end, node, owner, isMerge };
     node.parent = entry;
     owner.entries.push(entry);
     frame.key = undefined;
@@ -139,8 +143,8 @@ function createBuilder(text: string, base: number) {
     const frame = stack.at(-1);
     if (!frame) return 0;
     if (frame.key) {
-      const colon = skipBlanks(text, frame.key.end - base);
-      return text[colon] === ':' ? colon + 1 : frame.key.end - base;
+      const colon = colonOf(text, frame.key.start - base, frame.key.end - base);
+      return colon === -1 ? frame.key.end - base : colon + 1;
     }
     const last = frame.node.entries.at(-1);
     const from = last ? last.node.end - base : frame.node.start - base;
@@ -253,6 +257,25 @@ function closingBracket(text: string, at: number): number {
     }
   }
   return at;
+}
+
+/** Offset of the question mark that stands before a key on its line, or -1. */
+function questionMark(text: string, keyStart: number): number {
+  let at = keyStart - 1;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return at < keyStart - 1 && text[at] === '?' ? at : -1;
+}
+
+/** Offset of the colon behind a key, or -1; behind a question mark it stands on a line of its own. */
+export function colonOf(text: string, keyStart: number, keyEnd: number): number {
+  let at = skipBlanks(text, keyEnd);
+  if (text[at] === ':') return at;
+  if (questionMark(text, keyStart) === -1) return -1;
+  for (; at < text.length; at++) {
+    if (text[at] === '#') while (at < text.length && text[at] !== '\n') at++;
+    else if (!/\s/.test(text[at]!)) break;
+  }
+  return text[at] === ':' && /\s/.test(text[at + 1] ?? '\n') ? at : -1;
 }
 
 function skipBlanks(text: string, from: number): number {

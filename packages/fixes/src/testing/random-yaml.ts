@@ -56,10 +56,11 @@ function randomMapping(random: Random, depth: number, length: number): Record<st
   return mapping;
 }
 
-/** A document in block style at its root, with comments, flow parts, quotes, block scalars and aliases. */
+/** A document in block style at its root, with comments, flow parts, quotes, question marks, block scalars and aliases. */
 export function randomDocument(random: Random, hasAliases: boolean): string {
   const step = pick(random, [1, 2, 2, 4]);
   const dashes = pick(random, [0, 2]);
+  const hasMarks = random() < 0.2;
   const anchors: string[] = [];
   const lines = block(randomMapping(random, 4, 2 + Math.floor(random() * 4)), 0);
   const text = `${['apiVersion: v1', ...lines].join('\n')}\n`;
@@ -80,7 +81,12 @@ export function randomDocument(random: Random, hasAliases: boolean): string {
       const isList = Array.isArray(entry);
       const inner = written(entry, column + (isList ? dashes : step), false);
       const [first, ...rest] = inner.isBlock ? ['', ...inner.lines] : inner.lines;
-      return [...comments(indent), `${indent}${keyText(key)}:${first}${comment()}`, ...rest];
+      if (!hasMarks || random() < 0.5)
+        return [...comments(indent), `${indent}${keyText(key)}:${first}${comment()}`, ...rest];
+      // A block may begin behind the colon, where its column is that of its other lines.
+      const isCompact = inner.isBlock && !isList && step > 1 && rest[0]!.trimStart()[0] !== '#' && random() < 0.5;
+      const head = isCompact ? `${indent}:${' '.repeat(step - 1)}${rest.shift()!.trimStart()}` : `${indent}:${first}`;
+      return [...comments(indent), `${indent}? ${keyText(key)}${comment()}`, `${head}${comment()}`, ...rest];
     });
   }
 

@@ -5,7 +5,7 @@ import { mapField, textsField } from './fields.ts';
 import { contentHash } from './hash.ts';
 import { createLoader, type KustomizeFiles, type Loader, withKustomization } from './loader.ts';
 import { fixNameReferences } from './name-references.ts';
-import { editOfOperation } from './operation-edit.ts';
+import { editInText } from './operation-edit.ts';
 import { createOverlayPatches, type PatchTarget, type Rebuilding } from './overlay-patch.ts';
 import { joinPath, relativePath } from './paths.ts';
 import { gapOf, Refusal } from './refusal.ts';
@@ -80,7 +80,7 @@ export function createKustomizer(files: KustomizeFiles, limits: KustomizeLimits 
       const patched = objects.map(
         (object, index): RenderedObject => ({
           ...object,
-          patch: (edits) => editOfOperation(resources[index]!, edits, files.scanned) ?? patch(index, edits),
+          patch: (edits) => editInText(resources[index]!, edits, files.scanned) ?? patch(index, edits),
         }),
       );
       return { objects: patched, gaps, used, refuted };

@@ -143,7 +143,7 @@ test.each<[string, string, string[]]>([
   [
     'that a JSON patch added',
     '/spec/template/spec/hostNetwork',
-    ['over/ops.yaml:3', 'patch over/kustomization.yaml:7', 'base base/web.yaml:6', ...bases, 'no target'],
+    ['over/ops.yaml:3', 'patch over/kustomization.yaml:7', 'base base/web.yaml:6', ...bases, 'over/ops.yaml#0/0/value'],
   ],
   [
     'inside of what a JSON patch added',

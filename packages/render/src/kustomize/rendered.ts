@@ -1,6 +1,6 @@
 import type { EditTarget, Origin, Place, RenderedObject, ViaPlace } from '@sallyport/model';
 import { parsePointer } from '@sallyport/model';
-import { stepsInJsonPatch } from './operation-edit.ts';
+import { isInJsonPatch, isOperationValue } from './operation-edit.ts';
 import type { Resource } from './resource.ts';
 import { placeOf, type Site, type Trace, targetOf } from './site.ts';
 import { childOf, type Node, toValue } from './tree.ts';
@@ -33,11 +33,9 @@ function originAt(root: Node, pointer: string, uses: readonly Site[]): Origin {
   return target ? { location, via, target } : { location, via };
 }
 
-/** An operation of a JSON patch is no field, nor is all of its value: without it there is none. See `editOfOperation`. */
+/** An operation of a JSON patch is no field, only its value is one. */
 function ownTarget(trace: Trace, rest: readonly string[]): EditTarget | undefined {
-  const steps = stepsInJsonPatch(trace.site);
-  if (steps?.length === 1 || (steps?.length === 2 && rest.length === 0)) return undefined;
-  return targetOf(trace, rest);
+  return isInJsonPatch(trace.site) && !isOperationValue(trace.site) ? undefined : targetOf(trace, rest);
 }
 
 /**
@@ -48,9 +46,9 @@ function targetAbove(way: readonly Node[], steps: readonly string[]): EditTarget
   if (way.length > steps.length) return undefined;
   for (let at = way.length - 1; at >= 0; at--) {
     const { trace } = way[at]!;
-    const target = targetOf(trace, steps.slice(at));
+    const target = ownTarget(trace, steps.slice(at));
     if (target) return target;
-    if (stepsInJsonPatch(trace.site)) return undefined;
+    if (isInJsonPatch(trace.site)) return undefined;
   }
   return undefined;
 }

@@ -290,6 +290,25 @@ describe('kustomizations', () => {
     expect(after).toEqual(before);
   });
 
+  test('a JSON patch in a file is edited at its value, which stays a patch', () => {
+    const ops = (value: unknown): string =>
+      `- op: add\n  path: /spec/hostPID\n  value: ${value} # to debug\n- op: add\n  path: /spec/hostNetwork\n  value: ${value}\n`;
+    const top = repository({
+      'base/kustomization.yaml': files['base/kustomization.yaml'],
+      'base/pod.yaml': soundPod,
+      'prod/kustomization.yaml': 'resources: [../base]\npatches:\n  - path: ops.yaml\n    target: { kind: Pod }\n',
+      'prod/ops.yaml': ops(true),
+    });
+    const ids = ['--control', 'host-network,host-pid'];
+    expect(report(ids, { cwd: top }).findings.map(({ fix }: Document) => fix.safe)).toEqual([true, true]);
+    const { code, stdout } = sallyport(['fix', '--write', '--rule', ids[1]!], { cwd: top });
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 changes in 1 file clear 2 findings:');
+    expect(read(top, 'prod/ops.yaml')).toBe(ops(false));
+    expect(git(top, 'diff', '--name-only')).toBe('prod/ops.yaml\n');
+    expect(report(ids, { cwd: top })).toMatchObject({ findings: [], gaps: [] });
+  });
+
   test('overlays that share such a base each get their patch', () => {
     const overlay = 'namePrefix: p-\nresources: [../../base]\n';
     const cwd = join(

@@ -70,7 +70,7 @@ export function groupText({ path, line, edits, findings }: FixGroup): string {
   const cleared = visible(
     `${path}:${line} clears ${count(findings.length, 'finding')}: ${namesOf(findings).join(', ')}`,
   );
-  const wishes = timesOf(edits.flatMap(wishesOf));
+  const wishes = timesOf([...edits.flatMap(wishesOf), ...findings.flatMap(patchedField)]);
   return wishes.length === 0 ? cleared : `${cleared}\n  ${visible(wishes.join(', '))}`;
 }
 
@@ -114,6 +114,13 @@ function wishesOf(edit: SourceEdit): string[] {
   if (edit.op === 'remove') return [isIndex(last) ? `remove entry ${Number(last) + 1} of ${field}` : `remove ${field}`];
   if (last !== '-') return [`set ${field} to ${JSON.stringify(edit.value)}`];
   return field === 'patches' ? patchWishes(edit.value) : [`add ${JSON.stringify(edit.value)} to ${field}`];
+}
+
+/** The field that a finding speaks of, where it is the text or the value of a patch that changes. */
+function patchedField({ fix, pointer }: Finding): string[] {
+  const isNamed = pointer === '' || pointer.endsWith('/value');
+  if (isNamed || !fix?.edits.some((edit) => edit.op === 'replace' || edit.target.pointer.endsWith('/value'))) return [];
+  return [`change ${parsePointer(pointer).findLast((step) => !isIndex(step))}`];
 }
 
 function isIndex(step: string): boolean {

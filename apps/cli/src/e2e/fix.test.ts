@@ -304,6 +304,7 @@ describe('kustomizations', () => {
     const { code, stdout } = sallyport(['fix', '--write', '--rule', ids[1]!], { cwd: top });
     expect(code).toBe(0);
     expect(stdout).toContain('2 changes in 1 file clear 2 findings:');
+    for (const field of ['hostPID', 'hostNetwork']) expect(stdout).toContain(`change ${field}\n`);
     expect(read(top, 'prod/ops.yaml')).toBe(ops(false));
     expect(git(top, 'diff', '--name-only')).toBe('prod/ops.yaml\n');
     expect(report(ids, { cwd: top })).toMatchObject({ findings: [], gaps: [] });

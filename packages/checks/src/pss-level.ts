@@ -10,7 +10,9 @@ import { pssHostProbes } from './kubernetes/pss-host-probes/rule.ts';
 import { pssProcMount } from './kubernetes/pss-proc-mount/rule.ts';
 import { pssSeccomp } from './kubernetes/pss-seccomp/rule.ts';
 import { pssSysctls } from './kubernetes/pss-sysctls/rule.ts';
+import { seccompUnconfined } from './kubernetes/seccomp-unconfined/rule.ts';
 import { selinuxCustomOptions } from './kubernetes/selinux-custom-options/rule.ts';
+import { unsafeSysctls } from './kubernetes/unsafe-sysctls/rule.ts';
 import { windowsHostProcess } from './kubernetes/windows-host-process/rule.ts';
 import { paramValues } from './params.ts';
 import { createProject } from './project.ts';
@@ -31,7 +33,9 @@ const baselineRules = [
   pssProcMount,
   pssSeccomp,
   pssSysctls,
+  seccompUnconfined,
   selinuxCustomOptions,
+  unsafeSysctls,
   windowsHostProcess,
 ] as unknown as readonly Rule<'workload'>[];
 

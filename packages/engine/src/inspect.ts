@@ -25,6 +25,7 @@ import {
   type Severity,
   type SourceEdit,
   type ViaPlace,
+  valueAt,
 } from '@sallyport/model';
 import { type Dockerfile, type LineIndex, lineIndex } from '@sallyport/syntax';
 import type { PlannedRule } from './plan.ts';
@@ -315,13 +316,35 @@ function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly Sourc
   for (const edit of edits) {
     if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
     const target = targetOf(object, edit.pointer);
-    const { pointer: _, ...rest } = edit;
-    if (target) placed.push({ ...rest, target });
+    const there = target && atTarget(object, edit, target);
+    if (there) placed.push(there);
   }
   const isWhole = placed.length === edits.length;
   if (isWhole && placed.every((edit) => edit.op === 'replace' || edit.target.outside !== true)) return placed;
   const patch = object.patch?.(edits);
   return patch ? [patch] : isWhole ? placed : [];
+}
+
+/**
+ * A field that goes, and is written under a name that is not its own: the `value` of a JSON patch must stay, and a key of
+ * a chart's values is documented and may be required. What is on is switched off there; of the rest only values may go.
+ */
+function atTarget(
+  object: KubeObject,
+  { pointer, ...edit }: Exclude<Edit, { op: 'replace' }>,
+  target: EditTarget,
+): SourceEdit | undefined {
+  const isValues = target.kind === 'values';
+  if (edit.op === 'remove' && (isValues || nameOf(target.pointer) !== nameOf(pointer))) {
+    if (valueAt(object.value, pointer) === true) return { ...edit, op: 'set', value: false, target };
+    if (target.kind === 'manifest') return undefined;
+  }
+  return { ...edit, target };
+}
+
+/** The last key of a pointer; the same for all items of lists. */
+function nameOf(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf('/') + 1).replace(/^(?:\d+|-)$/, '-');
 }
 
 function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {

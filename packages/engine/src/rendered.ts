@@ -112,7 +112,11 @@ function movedResult(
 ): KustomizeResult {
   const patches = new Map<SourceEdit, SourceEdit>();
   const moved = (edit: SourceEdit): SourceEdit | undefined => {
-    if (edit.op === 'replace' || patches.has(edit)) return patches.get(edit);
+    if (edit.op === 'replace') {
+      const path = move(edit.path);
+      return scanned.has(path) ? { ...edit, path } : undefined;
+    }
+    if (patches.has(edit)) return patches.get(edit);
     const target = movedTarget(edit.target, move(edit.target.path), scanned);
     if (!target.outside) patches.set(edit, { ...edit, target });
     return patches.get(edit);

@@ -18,6 +18,16 @@ test('a change is shown with three lines around it', () => {
   ]);
 });
 
+test('a path from the git top has the head of git, and a name that would end a line is quoted as git does it', () => {
+  expect(unifiedDiff('d/x y.yaml', 'a\n', 'b\n', true).slice(0, 3)).toEqual([
+    'diff --git a/d/x y.yaml b/d/x y.yaml',
+    '--- a/d/x y.yaml',
+    '+++ b/d/x y.yaml',
+  ]);
+  expect(unifiedDiff('a"\u202e\n.yaml', 'a\n', 'b\n')[0]).toBe('--- "a/a\\"\\342\\200\\256\\012.yaml"');
+  expect(unifiedDiff('größe.yaml', 'a\n', 'b\n')[0]).toBe('--- a/größe.yaml');
+});
+
 test('a last line without a line feed is said so', () => {
   expect(unifiedDiff('x', 'a', 'a\n')).toEqual([
     '--- a/x',

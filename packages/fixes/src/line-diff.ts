@@ -6,14 +6,17 @@ const mostChanges = 2000;
 
 /**
  * A unified diff of one file, as `git apply` and `patch` read it.
+ * @param fromTop with the head that git gives its own: it takes such a path to count from the top of the work tree, and
+ *   any other to count from the current folder
  * @returns its lines without line feeds (a carriage return stays); none where the texts are equal
  */
-export function unifiedDiff(path: string, before: string, after: string): string[] {
+export function unifiedDiff(path: string, before: string, after: string, fromTop = false): string[] {
   if (before === after) return [];
   const old = linesOf(before);
   const changed = linesOf(after);
   const steps = stepsBetween(old, changed);
-  const lines = [`--- a/${path}`, `+++ b/${path}`];
+  const [a, b] = [quoted(`a/${path}`), quoted(`b/${path}`)];
+  const lines = [...(fromTop ? [`diff --git ${a} ${b}`] : []), `--- ${a}`, `+++ ${b}`];
   for (const hunk of hunksOf(steps)) {
     const removed = hunk.filter(({ sign }) => sign !== '+').length;
     const added = hunk.filter(({ sign }) => sign !== '-').length;
@@ -28,6 +31,18 @@ export function unifiedDiff(path: string, before: string, after: string): string
     }
   }
   return lines;
+}
+
+/** As git writes names with characters that would end or reorder a line. */
+function quoted(name: string): string {
+  if (/^[^\p{C}\p{Zl}\p{Zp}"\\]*$/u.test(name)) return name;
+  const octal = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`;
+  const bytes = [...new TextEncoder().encode(name)].map((byte) => {
+    const character = String.fromCharCode(byte);
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return byte < 0x20 || byte > 0x7e ? octal(byte) : character;
+  });
+  return `"${bytes.join('')}"`;
 }
 
 interface Step {

@@ -74,6 +74,21 @@ describe('groups', () => {
     expect(plan.files).toEqual([{ path: 'values.yaml', before: 'a: 1\nb: 1\n', after: 'a: 2\nb: 2\nc: 1\n' }]);
   });
 
+  test('a change also clears what was not asked for, or not decided, where it makes all of its edits', () => {
+    const removed = set('pod.yaml', '/a', 2);
+    const proposed = set('pod.yaml', '/a', 2, { placeholder: true });
+    const findings = [
+      finding('one', [set('values.yaml', '/a', 2), removed]),
+      finding('two', [removed]),
+      finding('three', [proposed]),
+      finding('four', [removed, set('values.yaml', '/b', 2)]),
+      finding('five', [removed], { state: 'accepted' }),
+    ];
+    const { changes, leftAlone } = planFixes(findings, read, { rules: new Set(['one', 'three']) });
+    expect(changes.map((change) => change.findings.map(({ rule }) => rule.id))).toEqual([['one', 'two', 'three']]);
+    expect(leftAlone).toEqual([]);
+  });
+
   test('files come by path, each once', () => {
     const both = [set('values.yaml', '/a', 2), set('pod.yaml', '/a', 2)];
     expect(planFixes([finding('one', both), finding('two', both)], read).files.map(({ path }) => path)).toEqual([

@@ -18,7 +18,7 @@ export interface FileFix {
   readonly after: string;
 }
 
-/** One root cause: edits that belong together, and all findings that they clear. */
+/** One root cause: edits that belong together, and all findings that they clear, also those that were not asked for. */
 export interface FixGroup {
   readonly path: string;
   /** The first line that a finding shows in the file. */
@@ -82,15 +82,31 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
     else candidates.push(finding);
   }
   const made = makeEdits(candidates, (path) => (textOf(path) as { text: string }).text, readTemplate);
-  const byReason = Map.groupBy([...leftAlone, ...made.refused], ({ why, reason }) => `${why} ${reason}`);
+  const also = alsoCleared(findings, made.kept);
+  const alone = [...leftAlone, ...made.refused].filter(({ finding }) => !also.has(finding));
+  const byReason = Map.groupBy(alone, ({ why, reason }) => `${why} ${reason}`);
   return {
     files: made.files,
-    changes: groupsOf(made.kept),
+    changes: groupsOf([...made.kept, ...also]),
     leftAlone: [...byReason.values()].flatMap((entries) => {
       const { why, reason } = entries[0]!;
       return groupsOf(entries.map(({ finding }) => finding)).map((group): LeftAlone => ({ ...group, why, reason }));
     }),
   };
+}
+
+/** Other open findings, all of whose edits are made for those that are kept. */
+function alsoCleared(findings: readonly Finding[], kept: readonly Finding[]): ReadonlySet<Finding> {
+  const made = new Set(kept.flatMap(({ fix }) => fix?.edits ?? []).map(keyOf));
+  const known = new Set(kept);
+  return new Set(
+    findings.filter((finding) => {
+      const edits = finding.fix?.edits ?? [];
+      if (finding.state !== 'open' || known.has(finding) || edits.length === 0) return false;
+      // The same line of a template may lie in a branch that is not taken for this object.
+      return edits.every((edit) => made.has(keyOf(edit)) && (!isOfTemplate(edit) || edit.target.literal === true));
+    }),
+  );
 }
 
 interface Made {

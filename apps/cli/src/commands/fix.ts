@@ -1,9 +1,20 @@
+import { realpathSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { type Catalogue, findControls, nearestControls } from '@sallyport/checks';
-import { compareFindings, type FileFix, type FixPlan, type PlanOptions, planFixes } from '@sallyport/fixes';
+import {
+  compareFindings,
+  type FileFix,
+  type FixGroup,
+  type FixPlan,
+  type LeftAlone,
+  type PlanOptions,
+  planFixes,
+} from '@sallyport/fixes';
 import { type Finding, type Gap, SallyportError } from '@sallyport/model';
 import { readEditable } from '@sallyport/render';
+import { gitPrefix, gitTop } from '@sallyport/sources';
 import type { Command } from '../commands.ts';
-import { count, diffText, groupText, planText, ruleNames } from '../describe-fix.ts';
+import { count, type DiffedFile, diffText, groupText, planText, ruleNames } from '../describe-fix.ts';
 import { type Flags, parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { selectionFlags } from '../scan-flags.ts';
@@ -63,7 +74,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     return writePlan(chosen, first, 1, positionals, flags, io);
   }
   if (flags.write) return writePlan(plan, first, mostRounds, positionals, flags, io);
-  await io.out(diffText(plan.files, colour));
+  await io.out(diffText(diffed(plan.files, first, io), colour));
   if (plan.files.length > 0) await io.out('\n');
   await io.out(planText(plan, false));
   if (plan.files.length > 0)
@@ -113,7 +124,7 @@ async function chooseChanges(plan: FixPlan, tree: ScannedTree, colour: boolean, 
   const accepted: Finding[] = [];
   for (const [index, group] of plan.changes.entries()) {
     const alone = planFixes(group.findings, texts.read, options);
-    await io.out(`\n${groupText(group)}\n${diffText(alone.files, colour)}`);
+    await io.out(`\n${groupText(group)}\n${diffText(diffed(alone.files, tree, io), colour)}`);
     const answer = await io.ask!(`Change ${index + 1} of ${plan.changes.length}: make it? [y]es, [n]o, [q]uit `);
     if (/^q/i.test(answer)) break;
     if (/^y/i.test(answer)) accepted.push(...group.findings);
@@ -133,23 +144,34 @@ async function writePlan(
   flags: FixFlags,
   io: Io,
 ): Promise<ExitCode> {
-  await io.out(planText(plan, true));
   let tree = first;
   let next = plan;
   let isDone = isWhole(plan);
+  const files: FileFix[] = [];
+  const changes: FixGroup[] = [];
+  let leftAlone = plan.leftAlone;
   for (let round = 0; round < rounds && next.files.length > 0; round++) {
-    if (!writeFiles(next.files, tree, io)) isDone = false;
+    const written = writeFiles(next.files, tree, io);
+    if (written.length < next.files.length) isDone = false;
+    if (written.length === 0) break;
     const after = await scanTree(paths, flags, io);
     const broken = newGaps(tree.gaps, after.gaps);
     if (broken.length > 0) {
-      takeBack(next.files, after, broken, io);
+      takeBack(written, after, broken, io);
+      leftAlone = [...leftAlone, ...next.changes.map(takenBack)];
       isDone = false;
       break;
     }
+    files.push(...written);
+    changes.push(...madeBy(next.changes, next.files, written));
     tree = after;
     next = planFixes(tree.findings, tree.texts.read, optionsOf(tree, flags.unsafe));
+    // What was asked for one by one stays what it was.
+    if (rounds > 1) leftAlone = next.leftAlone;
     if (!isDone) break;
   }
+  const changed = [...new Map(files.map((file) => [file.path, file])).values()];
+  await io.out(planText({ files: changed, changes, leftAlone }, true));
   if (tree === first) return isDone ? 0 : 2;
   const { cleared, appeared } = compareFindings(first.findings, tree.findings);
   const open = tree.findings.filter(({ state }) => state === 'open').length;
@@ -161,6 +183,18 @@ async function writePlan(
     }
   }
   return isDone ? 0 : 2;
+}
+
+/** The changes all of whose files were written. */
+function madeBy(changes: readonly FixGroup[], files: readonly FileFix[], written: readonly FileFix[]): FixGroup[] {
+  const unwritten = new Set(files.filter((file) => !written.includes(file)).map(({ path }) => path));
+  return changes.filter(({ edits }) =>
+    edits.every((edit) => !unwritten.has(edit.op === 'replace' ? edit.path : edit.target.path)),
+  );
+}
+
+function takenBack(group: FixGroup): LeftAlone {
+  return { ...group, why: 'refused', reason: 'with the change a part could not be looked at any more' };
 }
 
 /** What could be looked at before, and cannot any more: a finding that nobody sees is not mended. */
@@ -176,7 +210,7 @@ function takeBack(files: readonly FileFix[], tree: ScannedTree, broken: readonly
     return 'text' in now && now.text === after;
   });
   const originals = written.map(({ path, before, after }) => ({ path, before: after, after: before }));
-  const isBack = writeFiles(originals, tree, io);
+  const isBack = writeFiles(originals, tree, io).length === originals.length;
   const done = isBack ? 'taken back' : 'not all taken back';
   const what = `the changes of ${count(written.length, 'file')} are ${done}`;
   io.err(`warning: ${what}: with them a part could not be looked at any more`);
@@ -185,25 +219,47 @@ function takeBack(files: readonly FileFix[], tree: ScannedTree, broken: readonly
   }
 }
 
-/** @returns whether every file was written */
-function writeFiles(files: readonly FileFix[], { root, texts }: ScannedTree, io: Io): boolean {
-  let isDone = true;
-  for (const { path, after } of files) {
+/** @returns those that were written */
+function writeFiles(files: readonly FileFix[], { root, texts }: ScannedTree, io: Io): FileFix[] {
+  const written: FileFix[] = [];
+  for (const file of files) {
+    const { path, after } = file;
     const bytes = texts.encode(path, after);
     if (!bytes) {
       io.err(`warning: ${path} has changed since the scan: it is left alone`);
-      isDone = false;
       continue;
     }
     try {
       replaceFile(root, path, bytes);
+      written.push(file);
     } catch (error) {
       if (!(error instanceof SallyportError)) throw error;
       io.err(`warning: ${error.message}`);
-      isDone = false;
     }
   }
-  return isDone;
+  return written;
+}
+
+/**
+ * Files as `git apply` finds them from the current folder: by their paths from the git top, as git itself writes them,
+ * where that is the top of both; else from the current folder.
+ */
+function diffed(files: readonly FileFix[], { root, texts }: ScannedTree, io: Io): DiffedFile[] {
+  const { base, fromTop } = diffBase(root, io.cwd);
+  return files.map(({ path, before, after }) => {
+    const bytes = texts.encode(path, before);
+    const mark = bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\ufeff' : '';
+    const name = join(base, path).replaceAll(sep, '/');
+    return { name, fromTop, before: mark + before, after: mark + after };
+  });
+}
+
+function diffBase(root: string, cwd: string): { base: string; fromTop: boolean } {
+  const top = gitTop(root);
+  if (top !== undefined && gitTop(cwd) === top) return { base: gitPrefix(root), fromTop: true };
+  const way = relative(realpathSync(cwd), realpathSync(root));
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return { base: way, fromTop: false };
+  return top === undefined ? { base: '', fromTop: false } : { base: gitPrefix(root), fromTop: true };
 }
 
 function shellWord(word: string): string {

@@ -138,7 +138,7 @@ describe.skipIf(tools === '').each(helms)(`charts, with $name${without}`, ({ pat
     }
 
     // A container whose fields a value may bring, and a field in a branch that is not always taken.
-    const line = chart['templates/deployment.yaml'].split('\n').indexOf('        - name: plain') + 1;
+    const line = read(cwd, 'templates/deployment.yaml').split('\n').indexOf('        - name: plain') + 1;
     expect(stdout).toMatch(
       new RegExp(`^ {2}templates/deployment.yaml:${line}: .*: set allowPrivilegeEscalation to false`, 'm'),
     );
@@ -191,6 +191,30 @@ describe.skipIf(tools === '').each(helms)(`charts, with $name${without}`, ({ pat
     expect(read(cwd, 'templates/deployment.yaml')).toBe(chart['templates/deployment.yaml']);
   });
 
+  test('a value that the schema of the chart requires is switched off, and stays', () => {
+    const values = 'agent:\n  hostNetwork: true # for the probes\n';
+    const cwd = tree({
+      'Chart.yaml': chartYaml,
+      'values.yaml': values,
+      'values.schema.json': JSON.stringify({ properties: { agent: { type: 'object', required: ['hostNetwork'] } } }),
+      'templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: agent
+spec:
+  hostNetwork: {{ .Values.agent.hostNetwork }}
+  containers: [{ name: a, image: a }]
+`,
+    });
+    const args = ['--control', 'host-network'];
+    expect(report(args, { cwd, env }).findings.map(({ fix }: Document) => fix.safe)).toEqual([true]);
+    const { code, stdout } = sallyport(['fix', '--write', '--rule', 'host-network'], { cwd, env });
+    expect(code).toBe(0);
+    expect(stdout).toContain('    set hostNetwork to false\n');
+    expect(read(cwd, 'values.yaml')).toBe(values.replace('true', 'false'));
+    expect(report(args, { cwd, env })).toMatchObject({ findings: [], gaps: [] });
+  });
+
   test('a chart that would no longer render is put back as it was', () => {
     const files = {
       'Chart.yaml': chartYaml,
@@ -208,8 +232,10 @@ spec:
 `,
     };
     const cwd = tree(files);
-    const { code, stderr } = sallyport(['fix', '--write', '--rule', 'host-network'], { cwd, env });
+    const { code, stdout, stderr } = sallyport(['fix', '--write', '--rule', 'host-network'], { cwd, env });
     expect(code).toBe(2);
+    expect(stdout).not.toContain('clears');
+    expect(stdout).toMatch(/^1 finding left alone, with the change a part could not be looked at any more:$/m);
     expect(stderr).toContain('the changes of 1 file are taken back');
     expect(stderr).toContain('the agent needs the network of the node');
     for (const [file, text] of Object.entries(files)) expect(read(cwd, file)).toBe(text);

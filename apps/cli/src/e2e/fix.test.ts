@@ -58,6 +58,97 @@ describe('without --write', () => {
   });
 });
 
+describe('a diff applies from where the user stands', () => {
+  const files = {
+    'deploy/frontend.yaml': pod({ name: 'frontend' }),
+    'deploy/base/two words.yaml': pod({ name: 'other' }),
+    'deploy/größe.yaml': pod({ name: 'third' }),
+  };
+  const applied = (cwd: string, ...args: string[]): void => {
+    const { stdout } = sallyport(['fix', ...args, ...rule], { cwd });
+    const { stderr, status } = spawnSync('git', ['apply'], { cwd, input: stdout, encoding: 'utf8', env: plainEnv });
+    expect([status, stderr], stdout).toEqual([0, '']);
+  };
+  const changed = (top: string): string[] =>
+    git(top, '-c', 'core.quotepath=off', 'diff', '--name-only').split('\n').filter(Boolean);
+
+  test.each([
+    ['.', ['deploy'], Object.keys(files).sort()],
+    ['.', ['.'], Object.keys(files).sort()],
+    ['.', ['deploy/frontend.yaml'], ['deploy/frontend.yaml']],
+    ['.', ['deploy/frontend.yaml', 'deploy/base'], ['deploy/base/two words.yaml', 'deploy/frontend.yaml']],
+    ['deploy', ['.'], Object.keys(files).sort()],
+    ['deploy', ['base'], ['deploy/base/two words.yaml']],
+    ['deploy/base', [], ['deploy/base/two words.yaml']],
+  ])('in a work tree: in %s, fix %j', (folder, args, expected) => {
+    const top = repository(files);
+    applied(join(top, folder), ...args);
+    expect(changed(top)).toEqual(expected);
+  });
+
+  test('where there is no work tree, and from above one', () => {
+    const cwd = tree(files);
+    applied(cwd, 'deploy');
+    expect(report(['--control', 'container-privileged'], { cwd }).findings).toEqual([]);
+    const above = tree(Object.fromEntries(Object.entries(files).map(([path, text]) => [`repo/${path}`, text])));
+    git(join(above, 'repo'), 'init', '-q', '-b', 'main');
+    commit(join(above, 'repo'));
+    applied(above, 'repo/deploy');
+    expect(changed(join(above, 'repo'))).toEqual(Object.keys(files).sort());
+  });
+
+  test('with a byte order mark and other line ends', () => {
+    const text =
+      '\ufeffkind: Pod\r\napiVersion: v1\r\nspec:\r\n  hostNetwork: true\r\n  containers: []\r\nmetadata: { name: a }\r\n';
+    const cwd = repository({ 'web.yaml': text });
+    const args = ['fix', '--rule', 'host-network'];
+    const { stdout } = sallyport(args, { cwd });
+    expect(stdout).toContain(' \ufeffkind: Pod\r\n');
+    const { stderr } = spawnSync('git', ['apply'], { cwd, input: stdout, encoding: 'utf8', env: plainEnv });
+    expect(stderr).toBe('');
+    expect(read(cwd, 'web.yaml')).toBe(text.replace('  hostNetwork: true\r\n', ''));
+  });
+});
+
+describe('what a change does', () => {
+  test('every field that changes and every finding that goes is named, also of rules that were not asked for', () => {
+    const cwd = tree({ 'web.yaml': pod() });
+    const args = ['fix', '--rule', 'allow-privilege-escalation'];
+    const named = /^ {2}web\.yaml:\d+ clears (\d) findings: (.*)\n {4}(.*)$/m;
+    const [, number, rules, fields] = named.exec(sallyport(args, { cwd }).stdout)!;
+    expect(Number(number)).toBe(rules!.split(', ').length);
+    expect(rules!.split(', ')).toEqual(expect.arrayContaining(['allow-privilege-escalation', 'container-privileged']));
+    expect(fields!.split(', ').sort()).toEqual(['remove privileged', 'set allowPrivilegeEscalation to false']);
+    const written = sallyport([...args, '--write'], { cwd }).stdout;
+    expect(named.exec(written)!.slice(1)).toEqual([number, rules, fields]);
+  });
+
+  test('what is needed for all that is known is offered, and not written', () => {
+    const text = pod({
+      spec: '  automountServiceAccountToken: true\n',
+    });
+    const cwd = tree({ 'web.yaml': text });
+    const args = ['fix', '--rule', 'automount-service-account-token'];
+    const { stdout } = sallyport([...args, '--write'], { cwd });
+    expect(stdout).toContain('1 finding needs a decision: automount-service-account-token.');
+    expect(read(cwd, 'web.yaml')).toBe(text);
+    expect(sallyport([...args, '--unsafe'], { cwd }).stdout).toContain('+  automountServiceAccountToken: false\n');
+  });
+
+  test('keys behind question marks are written where the report says so', () => {
+    const cwd = tree({
+      'web.yaml':
+        '? apiVersion\n: v1\n? kind\n: Pod\nmetadata:\n  name: web\n? spec\n:\n  ? hostNetwork\n  : true\n  containers:\n  - name: a\n    image: a\n',
+    });
+    const control = ['--control', 'host-network,host-pid,allow-privilege-escalation,automount-service-account-token'];
+    const before = report(control, { cwd }).findings;
+    expect(before.map(({ fix }: Document) => fix.safe)).toEqual([true, true, true]);
+    expect(sallyport(['fix', '--write'], { cwd }).code).toBe(0);
+    expect(report(control, { cwd }).findings).toEqual([]);
+    expect(read(cwd, 'web.yaml')).toContain('? kind\n: Pod\n');
+  });
+});
+
 describe('--write', () => {
   test('the findings are gone, a second run changes nothing, the mode stays', () => {
     const cwd = tree({ 'web.yaml': pod(), 'other.yaml': pod({ name: 'other' }) });
@@ -199,6 +290,25 @@ describe('kustomizations', () => {
     expect(after).toEqual(before);
   });
 
+  test('a JSON patch in a file is edited at its value, which stays a patch', () => {
+    const ops = (value: unknown): string =>
+      `- op: add\n  path: /spec/hostPID\n  value: ${value} # to debug\n- op: add\n  path: /spec/hostNetwork\n  value: ${value}\n`;
+    const top = repository({
+      'base/kustomization.yaml': files['base/kustomization.yaml'],
+      'base/pod.yaml': soundPod,
+      'prod/kustomization.yaml': 'resources: [../base]\npatches:\n  - path: ops.yaml\n    target: { kind: Pod }\n',
+      'prod/ops.yaml': ops(true),
+    });
+    const ids = ['--control', 'host-network,host-pid'];
+    expect(report(ids, { cwd: top }).findings.map(({ fix }: Document) => fix.safe)).toEqual([true, true]);
+    const { code, stdout } = sallyport(['fix', '--write', '--rule', ids[1]!], { cwd: top });
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 changes in 1 file clear 2 findings:');
+    expect(read(top, 'prod/ops.yaml')).toBe(ops(false));
+    expect(git(top, 'diff', '--name-only')).toBe('prod/ops.yaml\n');
+    expect(report(ids, { cwd: top })).toMatchObject({ findings: [], gaps: [] });
+  });
+
   test('overlays that share such a base each get their patch', () => {
     const overlay = 'namePrefix: p-\nresources: [../../base]\n';
     const cwd = join(
@@ -222,7 +332,7 @@ describe('chosen', () => {
       [...sallyport(['fix', ...args], { cwd }).stdout.matchAll(/^--- a\/(.*)$/gm)].map(([, path]) => path!);
     expect(changed('--rule', 'C-0057')).toEqual(['a.yaml', 'b/b.yaml']);
     expect(changed('--rule', 'container-privileged', '--exclude', 'b')).toEqual(['a.yaml']);
-    expect(changed('b', ...rule)).toEqual(['b.yaml']);
+    expect(changed('b', ...rule)).toEqual(['b/b.yaml']);
     expect(changed('a.yaml', 'b', ...rule)).toEqual(['a.yaml', 'b/b.yaml']);
     expect(changed('--control', 'image-pull-policy', ...rule)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { mapField, textsField } from './fields.ts';
 import { contentHash } from './hash.ts';
 import { createLoader, type KustomizeFiles, type Loader, withKustomization } from './loader.ts';
 import { fixNameReferences } from './name-references.ts';
+import { editInText } from './operation-edit.ts';
 import { createOverlayPatches, type PatchTarget, type Rebuilding } from './overlay-patch.ts';
 import { joinPath, relativePath } from './paths.ts';
 import { gapOf, Refusal } from './refusal.ts';
@@ -77,7 +78,10 @@ export function createKustomizer(files: KustomizeFiles, limits: KustomizeLimits 
       };
       const { patch, refuted } = createOverlayPatches(build, resources.map(firstId));
       const patched = objects.map(
-        (object, index): RenderedObject => ({ ...object, patch: (edits) => patch(index, edits) }),
+        (object, index): RenderedObject => ({
+          ...object,
+          patch: (edits) => editInText(resources[index]!, edits, files.scanned) ?? patch(index, edits),
+        }),
       );
       return { objects: patched, gaps, used, refuted };
     },

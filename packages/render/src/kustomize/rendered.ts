@@ -1,8 +1,9 @@
 import type { EditTarget, Origin, Place, RenderedObject, ViaPlace } from '@sallyport/model';
 import { parsePointer } from '@sallyport/model';
+import { isInJsonPatch, isOperationValue } from './operation-edit.ts';
 import type { Resource } from './resource.ts';
 import { placeOf, type Site, type Trace, targetOf } from './site.ts';
-import { type Node, toValue } from './tree.ts';
+import { childOf, type Node, toValue } from './tree.ts';
 
 /** Gives a finished object with the origins of its fields, found when one is asked for. */
 export function renderedObject(resource: Resource): RenderedObject {
@@ -27,24 +28,28 @@ function originAt(root: Node, pointer: string, uses: readonly Site[]): Origin {
   // What a patch took away is decided there: at the field of the patch, not at its ancestor in the base.
   const trace = removed ?? node.trace;
   const location = placeOf(trace.site);
-  const target = removed ? targetOf(trace, rest.slice(1)) : (targetOf(trace, rest) ?? targetAbove(way, steps));
+  const target = removed ? ownTarget(trace, rest.slice(1)) : (ownTarget(trace, rest) ?? targetAbove(way, steps));
   const via = viaOf(trace, root.trace, uses, location);
   return target ? { location, via, target } : { location, via };
 }
 
-/** A field that is not there may be added to the nearest ancestor that stands in a manifest. */
+/** An operation of a JSON patch is no field, only its value is one. */
+function ownTarget(trace: Trace, rest: readonly string[]): EditTarget | undefined {
+  return isInJsonPatch(trace.site) && !isOperationValue(trace.site) ? undefined : targetOf(trace, rest);
+}
+
+/**
+ * A field that is not there may be added to the nearest ancestor that stands in a manifest, unless a JSON patch put
+ * another in its place.
+ */
 function targetAbove(way: readonly Node[], steps: readonly string[]): EditTarget | undefined {
   if (way.length > steps.length) return undefined;
   for (let at = way.length - 1; at >= 0; at--) {
-    const target = targetOf(way[at]!.trace, steps.slice(at));
+    const { trace } = way[at]!;
+    const target = ownTarget(trace, steps.slice(at));
     if (target) return target;
+    if (isInJsonPatch(trace.site)) return undefined;
   }
-  return undefined;
-}
-
-function childOf(node: Node, step: string): Node | undefined {
-  if (node.kind === 'map') return node.entries.get(step);
-  if (node.kind === 'list' && /^(?:0|[1-9][0-9]{0,8})$/.test(step)) return node.items[Number(step)];
   return undefined;
 }
 

@@ -186,6 +186,19 @@ export function lookup(node: Node | undefined, ...steps: readonly string[]): Nod
   return at;
 }
 
+/** The node at the steps of a pointer, through maps and lists. */
+export function nodeAt(root: Node, steps: readonly string[]): Node | undefined {
+  let at: Node | undefined = root;
+  for (const step of steps) at = at && childOf(at, step);
+  return at;
+}
+
+export function childOf(node: Node, step: string): Node | undefined {
+  if (node.kind === 'map') return node.entries.get(step);
+  if (node.kind === 'list' && /^(?:0|[1-9][0-9]{0,8})$/.test(step)) return node.items[Number(step)];
+  return undefined;
+}
+
 /** The text of a scalar as a YAML library holds it: numbers and booleans in their plain form, null as nothing. */
 export function textOf(node: Node | undefined): string {
   if (node?.kind !== 'scalar' || node.value === null) return '';

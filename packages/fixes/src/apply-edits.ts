@@ -37,16 +37,17 @@ export function applyEdits(
   edits: readonly SourceEdit[],
   readTemplate?: ReadTemplate,
 ): AppliedEdits {
+  const spans = edits.filter((edit) => edit.op === 'replace');
   const structured = edits.filter((edit) => edit.op !== 'replace');
-  if (structured.length === 0)
-    return applyTextEdits(
-      path,
-      text,
-      edits.filter((edit) => edit.op === 'replace'),
-    );
-  const mixed = edits.filter((edit) => edit.op === 'replace').map((edit) => ({ edit, reason: 'it is no YAML text' }));
-  const done = applyStructured(fileOf(path, text, readTemplate), structured);
-  return { ...done, refused: [...done.refused, ...mixed] };
+  // Spans count in the text as it is; what is structured is found again in the new one.
+  const replaced = applyTextEdits(path, text, spans);
+  if (structured.length === 0) return replaced;
+  const done = applyStructured(fileOf(path, replaced.text, readTemplate), structured);
+  return {
+    text: done.text,
+    applied: [...replaced.applied, ...done.applied],
+    refused: [...replaced.refused, ...done.refused],
+  };
 }
 
 type StructuredEdit = Exclude<SourceEdit, { op: 'replace' }>;

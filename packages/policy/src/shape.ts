@@ -61,6 +61,10 @@ export function checkShape(value: unknown, shape: Shape, pointer: string, refuse
       return;
     }
     case 'text':
+      // YAML reads `Y`, `no` and `1.10` as something else.
+      if (typeof value === 'boolean' || typeof value === 'number') {
+        wrong(`${name} is ${typeName(value)}`, 'Write text: put it in quotes.');
+      }
       if (typeof value !== 'string') wrong(`${name} is ${typeName(value)}`);
       if (shape.values && !shape.values.includes(value)) {
         wrong(`"${value}" is not allowed here`, didYouMean(value, shape.values));

@@ -91,7 +91,7 @@ const formatByEnding: Readonly<Record<string, Format>> = {
 
 function writeOptions(flags: ScanFlags, root: string, io: Io): WriteOptions {
   const severities = flags.severity as readonly Severity[];
-  const named = flags.control.length > 0;
+  const named = flags.control.length > 0 || flags.framework.length > 0;
   return {
     ...(severities.length > 0 && { severities }),
     showPassed: flags['show-passed'],

@@ -111,8 +111,9 @@ function wishesOf(edit: SourceEdit): string[] {
   const steps = parsePointer(edit.target.pointer);
   const field = steps.findLast((step) => !isIndex(step)) ?? '';
   const last = steps.at(-1) ?? '';
-  if (edit.op === 'remove') return [isIndex(last) ? `remove entry ${Number(last) + 1} of ${field}` : `remove ${field}`];
-  if (last !== '-') return [`set ${field} to ${JSON.stringify(edit.value)}`];
+  const place = /^\d+$/.test(last) ? `entry ${Number(last) + 1} of ${field}` : field;
+  if (edit.op === 'remove') return [`remove ${place}`];
+  if (last !== '-') return [`set ${place} to ${JSON.stringify(edit.value)}`];
   return field === 'patches' ? patchWishes(edit.value) : [`add ${JSON.stringify(edit.value)} to ${field}`];
 }
 

@@ -178,7 +178,7 @@ test('any text gives a model whose spans lie in the text, in time', () => {
     }),
     { numRuns: 3000 },
   );
-  expect(instructions).toBeGreaterThan(10_000);
+  expect(instructions).toBeGreaterThan(5000);
 });
 
 test('words of real files slice back to what is written', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { cacheFolder, makeFolder } from './cache-folder.ts';
@@ -29,19 +29,43 @@ function run(): void {
     .replaceAll(commentEnd, '*/');
   const { size, mtimeMs } = statSync(file);
   const stamp = `${size}-${Math.round(mtimeMs)}-${process.versions.v8}`;
-  const cacheFile = codeCacheFile(stamp);
-  const cachedData = cacheFile === undefined ? undefined : readIfThere(cacheFile);
+  const kept = keptCode(`code-${stamp}`);
+  const cachedData = kept?.file === undefined ? undefined : readIfThere(kept.file);
   const script = new Script(program, { filename: file, ...(cachedData && { cachedData }) });
-  const start = script.runInThisContext() as (require: NodeJS.Require, stamp: string) => Promise<void>;
-  void start(createRequire(import.meta.url), stamp).finally(() => {
-    if (cacheFile !== undefined && (!cachedData || script.cachedDataRejected)) keep(cacheFile, script);
+  const start = script.runInThisContext() as (require: NodeJS.Require, stamp: string) => Promise<readonly string[]>;
+  void start(createRequire(import.meta.url), stamp).then((parts) => {
+    if (!kept) return;
+    const isWhole = cachedData && !script.cachedDataRejected && parts.every((part) => kept.parts.includes(part));
+    if (!isWhole) keep(kept.folder, `code-${stamp}`, [...new Set([...kept.parts, ...parts])], script);
   });
 }
 
-/** In the user's own folder alone: whoever can write there could change this file as well. */
-function codeCacheFile(stamp: string): string | undefined {
+interface KeptCode {
+  readonly folder: string;
+  /** Undefined where nothing was kept yet. */
+  readonly file: string | undefined;
+  /** Parts of the program that were used when it was kept; V8 keeps what was compiled. */
+  readonly parts: readonly string[];
+}
+
+/**
+ * The code of a build is kept as `code-STAMP~PART~PART`, and anew when a run uses another part. In the user's own folder
+ * alone: whoever can write there could change this file as well.
+ */
+function keptCode(name: string): KeptCode | undefined {
   const folder = cacheFolder(process.env.XDG_CACHE_HOME);
-  return folder === undefined ? undefined : join(folder, `code-${stamp}`);
+  if (folder === undefined) return undefined;
+  const found = namesIn(folder).find((entry) => entry.startsWith(`${name}~`));
+  if (found === undefined) return { folder, file: undefined, parts: [] };
+  return { folder, file: join(folder, found), parts: found.slice(name.length + 1).split('~') };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function readIfThere(file: string): Buffer | undefined {
@@ -53,15 +77,17 @@ function readIfThere(file: string): Buffer | undefined {
 }
 
 /** A cache that cannot be written only costs time. */
-function keep(file: string, script: Script): void {
+function keep(folder: string, name: string, parts: readonly string[], script: Script): void {
   try {
-    makeFolder(dirname(file));
-    for (const name of readdirSync(dirname(file))) if (name.startsWith('code-')) rmSync(join(dirname(file), name));
-    const partial = `${file}.${process.pid}`;
+    makeFolder(folder);
+    const others = namesIn(folder).filter((entry) => entry.startsWith('code-'));
+    const file = [name, ...parts].join('~');
+    const partial = join(folder, `.${file}.${process.pid}`);
     // V8 takes kept code only where its flags are as they were.
     releaseYoungGeneration();
     writeFileSync(partial, script.createCachedData(), { mode: 0o600 });
-    renameSync(partial, file);
+    for (const other of others) rmSync(join(folder, other), { force: true });
+    renameSync(partial, join(folder, file));
   } catch {
     // Read-only home folders are common in CI.
   }

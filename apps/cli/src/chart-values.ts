@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { SallyportError } from '@sallyport/model';
 import { createHelm, type Helm } from '@sallyport/render';
+import { notePart } from './parts-used.ts';
 
 export interface ChartFlags {
   readonly values: readonly string[];
@@ -31,6 +32,7 @@ export function chartValues({ values, set }: ChartFlags, root: string, cwd: stri
       ...helm,
       renderChart(input) {
         isUsed = true;
+        notePart('charts');
         return helm.renderChart(input);
       },
     },

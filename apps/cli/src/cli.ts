@@ -3,6 +3,7 @@ import { oneLine } from '@sallyport/reports';
 import type { CommandEntry } from './commands.ts';
 import { commands } from './commands.ts';
 import type { ExitCode, Io } from './io.ts';
+import { notePart } from './parts-used.ts';
 import { version } from './version.ts';
 
 /**
@@ -43,6 +44,7 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   }
   const beforeEnd = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (beforeEnd.includes('--help') || beforeEnd.includes('-h')) return showHelp(name, io, 0);
+  notePart(name);
   const command = await entry.load();
   return command.run(rest, io);
 }

@@ -4,21 +4,23 @@ import { visible } from '@sallyport/reports';
 import { cacheFolder } from './cache-folder.ts';
 import { diskCache } from './disk-cache.ts';
 import type { Io } from './io.ts';
+import { partsUsed } from './parts-used.ts';
 import { createAsk } from './terminal.ts';
 import { boundYoungGeneration } from './young-generation.ts';
 
 // With bootstrap.ts the only file that touches `process`.
 
 /**
- * Runs the command line of this process.
+ * Runs the command line of this process, and says which parts of the program it used.
  * @param stamp differs with every build; undefined when run from sources, whose changes no stamp tells: nothing is kept
  */
-export async function main(stamp: string | undefined): Promise<void> {
+export async function main(stamp: string | undefined): Promise<readonly string[]> {
   // Errors of stdout reach `out`; for stderr there is nobody left to tell.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   const { runCli } = await import('./cli.ts');
   process.exitCode = await runCli(process.argv.slice(2), processIo(stamp));
+  return partsUsed();
 }
 
 function processIo(stamp: string | undefined): Io {

@@ -43,6 +43,7 @@ export function secretInText(whole: string, names: SecretNames): SecretSign | un
   const form = secretForm(text);
   if (form !== undefined) return form;
   if (names.sensitiveValues.some((entry) => entry !== '' && text.includes(entry))) return 'a value of a sensitive form';
+  if (!mayName(text, names.sensitiveKeyNames)) return undefined;
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
@@ -54,6 +55,12 @@ export function secretInText(whole: string, names: SecretNames): SecretSign | un
     start = end + 1;
   }
   return undefined;
+}
+
+/** False where the words of no sensitive name stand in a text: most files of settings are passed over by this. */
+function mayName(text: string, sensitive: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return entriesOf(sensitive).some(({ words }) => words.every((word) => lower.includes(word)));
 }
 
 function withoutAllowed(text: string, names: SecretNames): string {

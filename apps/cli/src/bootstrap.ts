@@ -57,7 +57,14 @@ function keptCode(name: string): KeptCode | undefined {
   if (folder === undefined) return undefined;
   const found = namesIn(folder).find((entry) => entry.startsWith(`${name}~`));
   if (found === undefined) return { folder, file: undefined, parts: [] };
-  return { folder, file: join(folder, found), parts: found.slice(name.length + 1).split('~') };
+  return {
+    folder,
+    file: join(folder, found),
+    parts: found
+      .slice(name.length + 1)
+      .split('~')
+      .filter((part) => part !== ''),
+  };
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -81,7 +88,7 @@ function keep(folder: string, name: string, parts: readonly string[], script: Sc
   try {
     makeFolder(folder);
     const others = namesIn(folder).filter((entry) => entry.startsWith('code-'));
-    const file = [name, ...parts].join('~');
+    const file = `${name}~${parts.join('~')}`;
     const partial = join(folder, `.${file}.${process.pid}`);
     // V8 takes kept code only where its flags are as they were.
     releaseYoungGeneration();

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';
 import { unreadIn } from './unread.ts';
+import { workloadsOf } from './workload.ts';
 
-const unread = (text: string) => unreadIn(readManifest('a.yaml', text).objects[0]!);
+const unread = (text: string) => {
+  const object = readManifest('a.yaml', text).objects[0]!;
+  return unreadIn(object, workloadsOf(object));
+};
 const where = (text: string): string | undefined => unread(text)?.pointer;
 
 test.each([

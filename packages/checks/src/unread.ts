@@ -1,5 +1,5 @@
 import { asRecord, asString, child, type Field, fieldOf, type KubeObject } from './object.ts';
-import { workloadsOf } from './workload.ts';
+import type { Workload } from './workload.ts';
 
 /** What an object brings into the cluster and no rule reads. */
 export interface Unread {
@@ -11,9 +11,10 @@ export interface Unread {
 /**
  * What of an object is not looked at: containers in a form of their own (steps of Tekton, templates of Argo Workflows,
  * containers that an operator adds to its pods), and charts that a controller installs from elsewhere.
+ * @param workloads the pod specs of the object, which are read
  * @returns undefined for nearly all objects: everything in them is read
  */
-export function unreadIn(object: KubeObject): Unread | undefined {
+export function unreadIn(object: KubeObject, workloads: readonly Workload[]): Unread | undefined {
   const { group, kind, name } = object;
   const chart = chartOf(object);
   if (chart) {
@@ -21,7 +22,7 @@ export function unreadIn(object: KubeObject): Unread | undefined {
     const message = `${kind} ${name} installs ${what} from elsewhere: scan what \`helm template\` makes of it`;
     return { pointer: chart.pointer, message };
   }
-  const pointer = containersIn(object);
+  const pointer = containersIn(object, workloads);
   if (pointer === undefined) return undefined;
   const advice =
     group === 'tekton.dev' || group === 'argoproj.io' ? 'no rule looks at them' : 'its operator makes the pods';
@@ -77,12 +78,12 @@ const argoWorkflows: ReadonlySet<string> = new Set([
 
 const maxDepth = 8;
 
-function containersIn(object: KubeObject): string | undefined {
+function containersIn(object: KubeObject, workloads: readonly Workload[]): string | undefined {
   const { group, kind } = object;
   const fields = forms.get(group);
   if (fields && (group !== 'argoproj.io' || argoWorkflows.has(kind))) return search(object.field('spec'), fields, 0);
   // The groups of Kubernetes have no dot or end in k8s.io; their objects are read.
-  if (!group.includes('.') || group.endsWith('k8s.io') || workloadsOf(object).length > 0) return undefined;
+  if (!group.includes('.') || group.endsWith('k8s.io') || workloads.length > 0) return undefined;
   return operatorContainers(object);
 }
 

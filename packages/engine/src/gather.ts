@@ -87,7 +87,7 @@ export async function gather(
   const state = createState(plan, options, component);
   const layout = layoutOf(files, state);
   const rendered = await renderAll(source, files, options.render);
-  state.gaps.push(...rendered.gaps);
+  append(state.gaps, rendered.gaps);
   for (const [index, { kind, file }] of files.entries()) {
     options.progress?.(index, files.length);
     try {
@@ -102,23 +102,23 @@ export async function gather(
     state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));
   inspectObjects([...state.manifests, ...units], state.inspection);
-  state.gaps.push(...[...state.manifests, ...units].flatMap(gapsOfUnread));
+  for (const manifest of [...state.manifests, ...units]) append(state.gaps, gapsOfUnread(manifest));
   const project = inspectProject(state.manifests, units, state.inspection);
   const workloads = scoreWorkloads(state.manifests, project, state);
   // Units are deployed apart, each beside what stands plain in the repository.
   for (const unit of units) {
     const around = inspectProject([unit], state.manifests, state.inspection);
-    workloads.push(...scoreWorkloads([unit], around, state));
+    append(workloads, scoreWorkloads([unit], around, state));
   }
   const admission = await inspectAdmission([...state.manifests, ...units], plan, component);
-  state.gaps.push(...admission.gaps);
+  append(state.gaps, admission.gaps);
   for (const [index, unit] of units.entries()) dropRefuted(unit, rendered.units[index]!);
   for (const manifest of state.manifests) {
-    for (const finding of manifest.findings) state.findings.push(finding);
-    state.gaps.push(...manifest.gaps);
+    append(state.findings, manifest.findings);
+    append(state.gaps, manifest.gaps);
   }
-  for (const finding of onceByPlace(units, plan, state.inspection)) state.findings.push(finding);
-  for (const unit of units) state.gaps.push(...unit.gaps);
+  append(state.findings, onceByPlace(units, plan, state.inspection));
+  for (const unit of units) append(state.gaps, unit.gaps);
   const { onlyPaths } = options;
   return {
     findings: onlyPaths
@@ -147,6 +147,11 @@ function withoutRepeats(gaps: Gap[]): Gap[] {
     told.add(message);
     return isNew;
   });
+}
+
+/** One by one: scanned files choose how many there are, and a call takes only so many arguments. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
 }
 
 function joined(one: Tally, other: Tally): Tally {
@@ -401,8 +406,8 @@ function readIgnoreFile(path: string, text: string, state: State): void {
 /** What of the objects no rule reads. */
 function gapsOfUnread({ path, text, lines, objects, isNeighbour }: InspectedManifest): Gap[] {
   if (isNeighbour) return [];
-  return objects.flatMap(({ object }): Gap[] => {
-    const unread = unreadIn(object);
+  return objects.flatMap(({ object, workloads }): Gap[] => {
+    const unread = unreadIn(object, workloads);
     if (!unread) return [];
     const { pointer, message } = unread;
     const place = object.origin?.(pointer).location;

@@ -17,8 +17,8 @@ export function identify(found: readonly Finding[]): Finding[] {
 }
 
 /**
- * Findings whose identity another one has too. Identities end in the digits of a digest: seven of them, as numbers, tell
- * nearly all apart, in a sixth of the time that whole texts take.
+ * Findings whose identity another one has too. Identities end in the digits of a digest: seven of them tell nearly all
+ * apart, and a set of small numbers takes less than half of the time that one of whole texts takes.
  */
 function sharedIn(findings: readonly Finding[]): Finding[] {
   const shorts = findings.map(({ identity }) => Number.parseInt(identity.slice(-7), 16));

@@ -146,3 +146,10 @@ spec: {policyName: named, validationActions: [Deny]}
   const bad = await runScan({ files: { 'pods.yaml': `${pod('a')}---\n${pod('bad')}`, 'policy.yaml': policy } });
   expect(bad.report.passed.map(({ rule }) => rule.id)).not.toContain('vap/named');
 });
+
+test('one file may bring to light more gaps than a call takes arguments', async () => {
+  const task = 'apiVersion: tekton.dev/v1\nkind: Task\nspec: {steps: []}\n';
+  const files = { 'tasks.yaml': Array.from({ length: 150_000 }, () => task).join('---\n') };
+  const { report } = await runScan({ files, selection: { only: ['secret'] } });
+  expect(report.gaps).toHaveLength(150_000);
+});

@@ -75,7 +75,7 @@ async function explainPolicy(id: string, { findings, gaps }: Report, io: Io): Pr
         '',
       ]
     : [`${id} denies nothing here.`];
-  lines.push(...findings.map((finding) => `${placeText(finding.location)}  ${finding.message}`));
+  for (const { location, message } of findings) lines.push(`${placeText(location)}  ${message}`);
   for (const { path, line, message } of gaps.filter(({ check }) => check === id))
     lines.push(`${path}:${line}  not looked at: ${message}`);
   await io.out(`${lines.map((line) => visible(line)).join('\n')}\n`);

@@ -12,6 +12,7 @@ import {
 } from '@sallyport/fixes';
 import { type Finding, type Gap, SallyportError } from '@sallyport/model';
 import { readEditable } from '@sallyport/render';
+import { shellWord } from '@sallyport/reports';
 import { gitPrefix, gitTop } from '@sallyport/sources';
 import type { Command } from '../commands.ts';
 import { count, type DiffedFile, diffText, groupText, planText, ruleNames } from '../describe-fix.ts';
@@ -260,8 +261,4 @@ function diffBase(root: string, cwd: string): { base: string; fromTop: boolean }
   const way = relative(realpathSync(cwd), realpathSync(root));
   if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return { base: way, fromTop: false };
   return top === undefined ? { base: '', fromTop: false } : { base: gitPrefix(root), fromTop: true };
-}
-
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -22,6 +22,19 @@ test('compiled code is kept once for what was used, kept anew for another part, 
   run('rules', 'list');
   expect(kept()).toEqual([expect.stringMatching(/~scan~rules$/)]);
 
+  // Help uses no part: what is kept serves it, and a first one is kept too.
+  run('help');
+  expect(kept()).toEqual([expect.stringMatching(/~scan~rules$/)]);
+  const other = tree();
+  const help = () => sallyport(['help'], { cwd, env: { XDG_CACHE_HOME: other } });
+  const timesOf = () =>
+    readdirSync(join(other, 'sallyport')).map((entry) => statSync(join(other, 'sallyport', entry)).mtimeMs);
+  help();
+  const before = timesOf();
+  expect(before).toHaveLength(1);
+  help();
+  expect(timesOf()).toEqual(before);
+
   const file = join(folder, kept()[0]!);
   writeFileSync(file, 'no code');
   expect(run('scan', '.').code).toBe(first.code);

@@ -29,16 +29,9 @@ export type * from './shell/model.ts';
 export { type CommandLine, type CommandOption, commandLine, hasOption } from './shell/options.ts';
 export { type PackageCommand, packageArgs, packageCommand } from './shell/package-manager.ts';
 export { parseShell } from './shell/parse.ts';
-export {
-  type DuplicateKey,
-  defaultYamlLimits,
-  type NodeSpan,
-  parseYaml,
-  readYamlEvents,
-  type YamlDocument,
-  type YamlLimits,
-  type YamlPart,
-  type YamlProblem,
-} from './yaml/compose.ts';
+export { defaultYamlLimits, readYamlEvents, type YamlLimits, type YamlPart, type YamlProblem } from './yaml/compose.ts';
+export type { DuplicateKey, YamlDocument } from './yaml/document.ts';
+export { parseYaml } from './yaml/parse.ts';
+export type { NodeSpan } from './yaml/positions.ts';
 export { resolvePlain } from './yaml/scalar.ts';
 export { writeYaml } from './yaml/write.ts';

@@ -1,4 +1,4 @@
-import type { NodeSpan } from '../yaml/compose.ts';
+import type { NodeSpan } from '../yaml/positions.ts';
 
 /**
  * Where a part of an expression stands in the YAML text that holds it. In a block or a quoted scalar the same word is

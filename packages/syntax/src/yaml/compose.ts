@@ -1,36 +1,9 @@
-import { appendPointer, parsePointer } from '@sallyport/model';
+import { appendPointer } from '@sallyport/model';
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import { type Positions, PositionTable } from './positions.ts';
+import { ComposedDocument, type DuplicateKey, type YamlDocument } from './document.ts';
+import { PositionTable } from './positions.ts';
 import { resolvePlain } from './scalar.ts';
-
-/** Offsets of one node: of its key (of itself for list items and roots) and of its value, half-open. */
-export interface NodeSpan {
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface YamlDocument {
-  /** JSON-like: objects, arrays, strings, numbers, booleans, null. Aliases share one value; there are no cycles. */
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
-  /** Where a JSON pointer stands, or undefined where a step is missing. */
-  locate(pointer: string): NodeSpan | undefined;
-  /** Where a JSON pointer stands, or its nearest ancestor that is there. */
-  nearest(pointer: string): NodeSpan;
-  /** Keys that stand twice in one mapping; the later one holds, as in Kubernetes. */
-  readonly duplicates: readonly DuplicateKey[];
-}
-
-export interface DuplicateKey {
-  readonly key: string;
-  /** Of the later key. */
-  readonly offset: number;
-  /** JSON pointer of the mapping that it stands in. */
-  readonly parent: string;
-}
+import { hasDirectives, splitDocuments } from './split.ts';
 
 export interface YamlProblem {
   readonly kind: 'syntax' | 'limit' | 'cycle';
@@ -47,19 +20,22 @@ export interface YamlLimits {
 
 export const defaultYamlLimits: YamlLimits = { maxDepth: 200, maxExpandedNodes: 2_000_000 };
 
+/** Documents of a text in order, and what is wrong in it. */
+export interface YamlStream {
+  readonly documents: YamlDocument[];
+  readonly problems: YamlProblem[];
+}
+
 /**
- * Reads a stream of YAML (or JSON) documents with true positions, with the scalars of YAML 1.1 that Kubernetes uses.
- * Never throws for what stands in the text: a broken document is a problem, the others are still read.
+ * `parseYaml` by the events of a whole YAML reader.
+ * @param base what offsets count from
  */
-export function parseYaml(
-  text: string,
-  limits: YamlLimits = defaultYamlLimits,
-): { documents: YamlDocument[]; problems: YamlProblem[] } {
+export function composeYaml(text: string, limits: YamlLimits = defaultYamlLimits, base = 0): YamlStream {
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
   for (const part of partsOf(text, limits)) {
-    if ('problem' in part) problems.push(part.problem);
-    else composeAll(part, limits, documents, problems);
+    if ('problem' in part) problems.push(problemAt(base, part.problem).problem);
+    else composeAll({ ...part, start: base + part.start }, limits, documents, problems);
   }
   return { documents, problems };
 }
@@ -91,8 +67,7 @@ export function readYamlEvents(
  * in memory all at once.
  */
 function* partsOf(text: string, limits: YamlLimits): Generator<YamlPart | { readonly problem: YamlProblem }> {
-  // Directives stand before the marker of their document.
-  if (/^%/m.test(text)) {
+  if (hasDirectives(text)) {
     const whole = readEvents(text, limits);
     if (!('problem' in whole)) {
       yield { start: 0, text, events: whole.events };
@@ -191,19 +166,6 @@ function splitJson(text: string): { start: number; chunk: string }[] {
   const rest = text.slice(start);
   if (rest.trim() !== '' || chunks.length === 0) chunks.push({ start, chunk: rest });
   return chunks;
-}
-
-/** A marker in column 1 always separates documents, even inside a scalar (YAML 1.2 section 9.1.2). */
-function splitDocuments(text: string): { start: number; chunk: string }[] {
-  const chunks: { start: number; chunk: string }[] = [];
-  let start = 0;
-  for (const marker of text.matchAll(/^---(?=[ \t\r\n]|$)/gm)) {
-    if (marker.index === 0) continue;
-    chunks.push({ start, chunk: text.slice(start, marker.index) });
-    start = marker.index;
-  }
-  chunks.push({ start, chunk: text.slice(start) });
-  return chunks.filter(({ chunk }) => chunk.trim() !== '');
 }
 
 interface Frame {
@@ -450,58 +412,6 @@ function composeDocument(
     }
   }
   return rootNode === -1 ? undefined : new ComposedDocument(root, rootNode, table.finish(), base, duplicates);
-}
-
-/** Keeps the value and the positions, and nothing else of the composing. */
-class ComposedDocument implements YamlDocument {
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
-  readonly duplicates: readonly DuplicateKey[];
-  readonly #rootNode: number;
-  readonly #positions: Positions;
-  readonly #base: number;
-
-  constructor(
-    value: unknown,
-    rootNode: number,
-    positions: Positions,
-    base: number,
-    duplicates: readonly DuplicateKey[],
-  ) {
-    const { start, end } = positions.span(rootNode, base);
-    this.value = value;
-    this.start = start;
-    this.end = end;
-    this.duplicates = duplicates;
-    this.#rootNode = rootNode;
-    this.#positions = positions;
-    this.#base = base;
-  }
-
-  locate(pointer: string): NodeSpan | undefined {
-    const found = this.#walk(pointer);
-    return found < 0 ? undefined : this.#positions.span(found, this.#base);
-  }
-
-  nearest(pointer: string): NodeSpan {
-    const found = this.#walk(pointer);
-    return this.#positions.span(found < 0 ? ~found : found, this.#base);
-  }
-
-  /** Follows a pointer as far as it goes; the complement of the last node where a step is missing. */
-  #walk(pointer: string): number {
-    let value = this.value;
-    let node = this.#rootNode;
-    for (const step of parsePointer(pointer)) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return ~node;
-      const next = Array.isArray(value) ? this.#positions.item(node, Number(step)) : this.#positions.entry(node, step);
-      if (next === -1) return ~node;
-      node = next;
-      value = (value as Record<string, unknown>)[step];
-    }
-    return node;
-  }
 }
 
 /** Kept at each level, so that a text full of repeated keys costs one step a collection. */

@@ -1,4 +1,10 @@
-import type { NodeSpan } from './compose.ts';
+/** Offsets of one node: of its key (of itself for list items and roots) and of its value, half-open. */
+export interface NodeSpan {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Integers of one node: key start and end, value start and end, first child, next sibling. */
 const width = 6;

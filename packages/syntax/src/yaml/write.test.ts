@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseYaml } from './compose.ts';
+import { parseYaml } from './parse.ts';
 import { writeYaml } from './write.ts';
 
 test('words that YAML 1.1 takes for booleans, numbers and null are read back as text', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineIndex } from '../lines.ts';
-import { parseYaml } from './compose.ts';
+import { parseYaml } from './parse.ts';
 
 const one = (text: string): unknown => {
   const { documents, problems } = parseYaml(text);

@@ -9,7 +9,14 @@ import {
   type Workload,
   workloadRisk,
 } from '@sallyport/checks';
-import type { Finding, Gap, RuleFacts, Suppression, WorkloadScore } from '@sallyport/model';
+import {
+  changed,
+  type Finding,
+  type Gap,
+  type RuleFacts,
+  type Suppression,
+  type WorkloadScore,
+} from '@sallyport/model';
 import {
   ignoreFiles,
   mayHoldYamlSuppressions,
@@ -28,6 +35,7 @@ import {
   inspectDockerfile,
   inspectObjects,
   inspectProject,
+  markTwins,
   openManifest,
   type Tally,
   tallyOf,
@@ -101,8 +109,10 @@ export async function gather(
   for (const { path, text } of options.around ?? [])
     state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));
-  inspectObjects([...state.manifests, ...units], state.inspection);
-  for (const manifest of [...state.manifests, ...units]) append(state.gaps, gapsOfUnread(manifest));
+  const all = [...state.manifests, ...units];
+  markTwins(all);
+  inspectObjects(all, state.inspection);
+  for (const manifest of all) append(state.gaps, gapsOfUnread(manifest));
   const project = inspectProject(state.manifests, units, state.inspection);
   const workloads = scoreWorkloads(state.manifests, project, state);
   // Units are deployed apart, each beside what stands plain in the repository.
@@ -110,7 +120,7 @@ export async function gather(
     const around = inspectProject([unit], state.manifests, state.inspection);
     append(workloads, scoreWorkloads([unit], around, state));
   }
-  const admission = await inspectAdmission([...state.manifests, ...units], plan, component);
+  const admission = await inspectAdmission(all, plan, component);
   append(state.gaps, admission.gaps);
   for (const [index, unit] of units.entries()) dropRefuted(unit, rendered.units[index]!);
   for (const manifest of state.manifests) {
@@ -360,9 +370,7 @@ function dropRefuted({ findings }: InspectedManifest, { refuted }: RenderedUnit)
   const wrong = refuted?.();
   if (!wrong || wrong.size === 0) return;
   for (const [index, finding] of findings.entries()) {
-    if (!finding.fix?.edits.some((edit) => wrong.has(edit))) continue;
-    const { fix: _, ...rest } = finding;
-    findings[index] = rest;
+    if (finding.fix?.edits.some((edit) => wrong.has(edit))) findings[index] = changed(finding, { fix: undefined });
   }
 }
 

@@ -3,7 +3,8 @@ import type { Finding } from '@sallyport/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { identify } from './identify.ts';
-import { fixOf, identityInObject } from './inspect.ts';
+import { fixOf } from './inspect.ts';
+import { identityInObject } from './object-finding.ts';
 import { catalogue } from './testing/run-scan.ts';
 
 const rules = catalogue.rules.filter((rule) => !rule.kinds.includes('dockerfile')).slice(0, 3);

@@ -1,4 +1,5 @@
 import { type Finding, fingerprint } from '@sallyport/model';
+import { ObjectFinding } from './object-finding.ts';
 
 /**
  * Makes fingerprints unique in a report and puts findings in order of path and place (FINDINGS section 4). Findings of
@@ -21,7 +22,8 @@ export function identify(found: readonly Finding[]): Finding[] {
  * apart, and a set of small numbers takes less than half of the time that one of whole texts takes.
  */
 function sharedIn(findings: readonly Finding[]): Finding[] {
-  const shorts = findings.map(({ identity }) => Number.parseInt(identity.slice(-7), 16));
+  const doubtful = findings.filter((finding) => !(finding instanceof ObjectFinding && finding.isUnique));
+  const shorts = doubtful.map(({ identity }) => Number.parseInt(identity.slice(-7), 16));
   const seen = new Set<number>();
   const repeated = new Set<number>();
   for (const short of shorts) {
@@ -29,7 +31,7 @@ function sharedIn(findings: readonly Finding[]): Finding[] {
     else seen.add(short);
   }
   if (repeated.size === 0) return [];
-  const candidates = findings.filter((_, index) => repeated.has(shorts[index]!));
+  const candidates = doubtful.filter((_, index) => repeated.has(shorts[index]!));
   const times = new Map<string, number>();
   for (const { identity } of candidates) times.set(identity, (times.get(identity) ?? 0) + 1);
   return candidates.filter(({ identity }) => times.get(identity)! > 1);

@@ -18,16 +18,17 @@ import {
   type Fix,
   fingerprint,
   type Gap,
-  keyedPath,
   type Place,
   type ResourceRef,
   type RuleFacts,
   type Severity,
   type SourceEdit,
+  tupleText,
   type ViaPlace,
   valueAt,
 } from '@sallyport/model';
 import { type Dockerfile, type LineIndex, lineIndex } from '@sallyport/syntax';
+import { ObjectFinding } from './object-finding.ts';
 import type { PlannedRule } from './plan.ts';
 
 /** What a finding says of its object; for a Dockerfile the kind is `Dockerfile` and the name its stage or path. */
@@ -54,6 +55,8 @@ export interface InspectedObject {
   readonly workloads: readonly Workload[];
   /** The object as the only subject. */
   readonly itself: readonly Subject[];
+  /** Whether another object of the scan has the same kind and name. */
+  hasTwin: boolean;
 }
 
 /** How many resources each rule looked at, and how many of them it could not decide, by the index of the rule. */
@@ -112,11 +115,26 @@ export function openManifest(
       resources: new Map(),
       workloads: workloadsOf(object),
       itself: [object],
+      hasTwin: false,
     })),
     isNeighbour,
     findings: [],
     gaps: [],
   };
+}
+
+/** Finds objects that findings cannot tell apart by kind and name: dev and prod, or two namespaces. */
+export function markTwins(manifests: readonly InspectedManifest[]): void {
+  const entries = new Map<string, InspectedObject>();
+  for (const manifest of manifests) {
+    for (const entry of manifest.objects) {
+      const { group, kind, name } = entry.object;
+      const key = tupleText([`${group}/${kind}`, name]);
+      const twin = entries.get(key);
+      if (!twin) entries.set(key, entry);
+      else twin.hasTwin = entry.hasTwin = true;
+    }
+  }
 }
 
 /** Judges manifests by the rules that look at one object alone. */
@@ -221,16 +239,25 @@ function judge(
   { component, counts }: Inspection,
 ): void {
   const { rule, index } = planned;
+  const { findings } = manifest;
   let looked = false;
   let undecided = false;
+  let found = 0;
+  let last: ObjectFinding | undefined;
   for (const subject of subjects) {
     if (rule.applies && !rule.applies(subject)) continue;
     looked = true;
     for (const observation of rule.check(subject, context)) {
-      if ('undecided' in observation) undecided = true;
-      else manifest.findings.push(findingInObject(manifest, entry, subject, planned, observation, component));
+      if ('undecided' in observation) {
+        undecided = true;
+        continue;
+      }
+      found++;
+      last = findingInObject(manifest, entry, subject, planned, observation, component);
+      findings.push(last);
     }
   }
+  if (found === 1) last!.isUnique = !entry.hasTwin;
   if (looked) counts.looked[index]!++;
   if (undecided) counts.undecided[index]!++;
 }
@@ -241,45 +268,31 @@ export function findingInObject(
   manifest: InspectedManifest,
   entry: InspectedObject,
   subject: Subject,
-  { rule, facts }: PlannedRule,
+  planned: PlannedRule,
   observation: Found,
   component: string,
-): Finding {
+): ObjectFinding {
+  const { rule, facts } = planned;
   const pointer = String(observation.at);
   const { object } = entry;
   const origin = object.origin?.(pointer);
-  const container = containerAt(subject, pointer);
-  const identity = identityInObject(rule, component, object, container, keyedPath(object.value, pointer));
   const edits = observation.edits ? atTheSource(object, observation.edits) : noEdits;
-  const finding: Finding = {
-    fingerprint: identity,
-    identity,
-    rule: withSeverity(facts, observation.severity),
-    message: fill(rule.seen, observation.data),
-    location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
-    via: origin?.via ?? noPlaces,
-    resource: resourceOf(entry, container),
-    pointer: object.base + pointer,
-    state: 'open',
-    introduced: true,
-  };
-  return edits.length === 0 ? finding : { ...finding, fix: fixOf('config', rule, edits) };
+  return new ObjectFinding(
+    {
+      rule: withSeverity(facts, observation.severity),
+      location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
+      via: origin?.via ?? noPlaces,
+      resource: resourceOf(entry, containerAt(subject, pointer)),
+      pointer: object.base + pointer,
+      ...(edits.length > 0 && { fix: fixOf('config', rule, edits) }),
+    },
+    { object, planned, observation, component },
+  );
 }
 
 /** What a report says of a rule, with the severity that one observation has. */
 export function withSeverity(facts: RuleFacts, severity: Severity | undefined): RuleFacts {
   return severity === undefined || severity === facts.severity ? facts : { ...facts, severity };
-}
-
-/** The tuple of FINDINGS section 4 for a field of an object. */
-export function identityInObject(
-  rule: Pick<AnyRule, 'id' | 'class'>,
-  component: string,
-  { group, kind, name }: Pick<KubeObject, 'group' | 'kind' | 'name'>,
-  container: string,
-  place: string,
-): string {
-  return fingerprint({ class: rule.class, tuple: [rule.id, component, `${group}/${kind}`, name, container, place] });
 }
 
 function resourceOf({ facts, resources }: InspectedObject, container: string): ResourceRef {

@@ -1,4 +1,4 @@
-import type { Finding, Fix, SourceEdit, ViaPlace } from '@sallyport/model';
+import { changed, type Finding, type Fix, type SourceEdit, type ViaPlace } from '@sallyport/model';
 import type { InspectedManifest, Inspection } from './inspect.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,10 +22,9 @@ export function onceByPlace(units: readonly InspectedManifest[], plan: Plan, { c
 
 function together(findings: readonly [Finding, ...Finding[]]): Finding {
   if (findings.length === 1) return findings[0];
-  const { fix: _, ...first } = findings[0];
   const via = new Map(findings.flatMap((finding) => finding.via.map((place) => [placeKey(place), place])));
   const fix = fixOfAll(findings.map((finding) => finding.fix));
-  return { ...first, via: [...via.values()], ...(fix && { fix }) };
+  return changed(findings[0], { via: [...via.values()], fix });
 }
 
 /** Overlays that patch the same base each need their patch; where one of them has none, there is no fix. */

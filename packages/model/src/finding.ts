@@ -43,7 +43,10 @@ export interface ExceptionRef {
   readonly expired?: boolean;
 }
 
-/** An observation after the engine gave it identity. Policy sets `state`, `introduced` and `exception`. */
+/**
+ * An observation after the engine gave it identity. Policy sets `state`, `introduced` and `exception`. Some make their
+ * texts when asked, so a copy is made by `changed` and never by spreading.
+ */
 export interface Finding {
   /** Unique in a report. */
   readonly fingerprint: string;
@@ -60,4 +63,40 @@ export interface Finding {
   readonly state: FindingState;
   readonly introduced: boolean;
   readonly exception?: ExceptionRef;
+}
+
+/** A copy with changes; without the fix where the change says so. */
+export function changed(
+  {
+    fingerprint,
+    identity,
+    rule,
+    message,
+    location,
+    via,
+    resource,
+    pointer,
+    fix,
+    state,
+    introduced,
+    exception,
+  }: Finding,
+  changes: Partial<Omit<Finding, 'fix'>> & { readonly fix?: Fix | undefined },
+): Finding {
+  const { fix: fixed, ...others } = { fix, ...changes };
+  return {
+    fingerprint,
+    identity,
+    rule,
+    message,
+    location,
+    via,
+    resource,
+    pointer,
+    state,
+    introduced,
+    ...(exception && { exception }),
+    ...others,
+    ...(fixed && { fix: fixed }),
+  };
 }

@@ -15,10 +15,14 @@ const separator = '\x1f';
  * holds the separator must not pass for several fields, so it is a blank there.
  */
 export function fingerprint(parts: FingerprintParts): string {
-  const { tuple } = parts;
+  return `fp1:${parts.class}:${hash('sha256', tupleText(parts.tuple), 'hex').slice(0, 32)}`;
+}
+
+/** What is hashed: equal texts give equal fingerprints. */
+export function tupleText(tuple: readonly string[]): string {
   const isClean = tuple.every((field) => !field.includes(separator));
   const text = (isClean ? tuple : tuple.map((field) => field.replaceAll(separator, ' '))).join(separator);
-  return `fp1:${parts.class}:${hash('sha256', text.normalize('NFC'), 'hex').slice(0, 32)}`;
+  return text.normalize('NFC');
 }
 
 /** Fields that identify an element of a list better than its index, in the order in which they are tried. */

@@ -8,8 +8,15 @@ export {
   errors,
   SallyportError,
 } from './errors.ts';
-export type { ExceptionRef, Finding, FindingState, ResourceRef, RuleFacts } from './finding.ts';
-export { type FingerprintParts, fingerprint, keyedPath } from './fingerprint.ts';
+export {
+  changed,
+  type ExceptionRef,
+  type Finding,
+  type FindingState,
+  type ResourceRef,
+  type RuleFacts,
+} from './finding.ts';
+export { type FingerprintParts, fingerprint, keyedPath, tupleText } from './fingerprint.ts';
 export { type Gap, type GapReason, gapReasons } from './gap.ts';
 export { nearest } from './nearest.ts';
 export type { EditTarget, Origin, RenderedObject } from './origin.ts';

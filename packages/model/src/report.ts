@@ -14,6 +14,9 @@ export interface Because {
   readonly mode: Mode;
   readonly path: string;
   readonly line: number;
+  /** How many findings it speaks of. */
+  readonly count: number;
+  /** Theirs; findings make them when asked. */
   readonly fingerprints: readonly string[];
 }
 

@@ -1,13 +1,14 @@
-import type {
-  Because,
-  Finding,
-  FrameworkResult,
-  Gap,
-  Mode,
-  Outcome,
-  Stage,
-  Suppression,
-  Verdict,
+import {
+  type Because,
+  changed,
+  type Finding,
+  type FrameworkResult,
+  type Gap,
+  type Mode,
+  type Outcome,
+  type Stage,
+  type Suppression,
+  type Verdict,
 } from '@sallyport/model';
 import { type Choice, chooser, isByDefault } from './choice.ts';
 import { type ConsideredFloor, type ConsideredRule, explainFloors, explainTrial } from './considered.ts';
@@ -90,11 +91,15 @@ export function decide(input: DecideInput): Decided {
   const introduced = markIntroduced(input.findings, input.known);
   const subjects = input.findings.map((finding, index) => {
     const isNew = introduced[index]!;
-    const before = subjectOf(isNew === finding.introduced ? finding : { ...finding, introduced: isNew }, input, env);
+    const before = subjectOf(
+      isNew === finding.introduced ? finding : changed(finding, { introduced: isNew }),
+      input,
+      env,
+    );
     const settled = book.settle(before);
     // Of a hundred thousand findings nearly all stay as they came; those are not copied.
     const isAsBefore = settled.exception === undefined && settled.state === finding.state && !finding.exception;
-    return isAsBefore ? before : { ...before, finding: { ...before.finding, ...settled } };
+    return isAsBefore ? before : { ...before, finding: changed(before.finding, settled) };
   });
   const findings = subjects.map((subject) => subject.finding);
   const frameworks = input.frameworks?.(findings) ?? [];
@@ -222,35 +227,49 @@ function becauseOf(
 ): Because[] {
   if (outcome !== 'fail' && outcome !== 'warn') return [];
   const mode: Mode = outcome === 'fail' ? 'block' : 'react';
-  const decided = new Map<string, { place: PolicyPlace; rule: string; fingerprints: string[] }>();
-  const note = (rule: string, place: PolicyPlace, fingerprints: readonly string[]): void => {
+  const decided = new Map<string, Deciding>();
+  let last: Deciding | undefined;
+  const note = (rule: string, place: PolicyPlace): Deciding => {
+    if (last?.rule === rule && last.place === place) return last;
     const key = `${placeText(place)} ${rule}`;
-    const entry = decided.get(key);
-    if (entry) entry.fingerprints.push(...fingerprints);
-    else decided.set(key, { place, rule, fingerprints: [...fingerprints] });
+    last = decided.get(key) ?? { place, rule, findings: [], fingerprints: [] };
+    decided.set(key, last);
+    return last;
   };
   for (const [at, trial] of trials.entries()) {
     if (trial.score?.isBroken && trial.score.mode === mode)
-      note(trial.rule.name, trial.rule.place, trial.score.fingerprints);
+      note(trial.rule.name, trial.rule.place).fingerprints.push(...trial.score.fingerprints);
     for (const [index, choice] of choices.entries()) {
-      if (choice.given[at] === mode) note(trial.rule.name, trial.rule.place, [open[index]!.finding.fingerprint]);
+      if (choice.given[at] === mode) note(trial.rule.name, trial.rule.place).findings.push(open[index]!.finding);
     }
   }
   for (const [index, choice] of choices.entries()) {
     if (choice.mode !== mode) continue;
-    const { fingerprint } = open[index]!.finding;
+    const { finding } = open[index]!;
     // A floor decided where the rules gave less.
     if (choice.byRules !== mode) {
-      for (const floor of choice.floors) if (floor.mode === mode) note(floor.name, floor.place, [fingerprint]);
-    } else if (!choice.isMatched) note('defaults.mode', policy.defaults.place, [fingerprint]);
+      for (const floor of choice.floors) if (floor.mode === mode) note(floor.name, floor.place).findings.push(finding);
+    } else if (!choice.isMatched) note('defaults.mode', policy.defaults.place).findings.push(finding);
   }
-  return [...decided.values()].map(({ place, rule, fingerprints }) => ({
+  return Array.from(decided.values(), ({ place, rule, findings, fingerprints }) => ({
     rule,
     mode,
     path: place.path,
     line: place.line,
-    fingerprints,
+    count: fingerprints.length + findings.length,
+    // Findings make theirs when asked, which a table never does.
+    get fingerprints() {
+      return [...fingerprints, ...findings.map((finding) => finding.fingerprint)];
+    },
   }));
+}
+
+interface Deciding {
+  readonly place: PolicyPlace;
+  readonly rule: string;
+  readonly findings: Finding[];
+  /** Of a broken score. */
+  readonly fingerprints: string[];
 }
 
 function unusedText(exception: PolicyException): string {

@@ -92,7 +92,7 @@ function* gaps(report: Report): Generator<string> {
 function because({ verdict }: Report): string {
   if (verdict.because.length === 0) return '';
   const items = verdict.because.map((entry) => {
-    const number = entry.fingerprints.length;
+    const number = entry.count;
     return `<li><b>${entry.mode}</b> by ${shown(entry.rule)} at <code>${shown(becausePlace(entry))}</code>${number > 0 ? ` for ${count(number, 'finding')}` : ''}</li>`;
   });
   return `<section><h2>Why: ${verdict.outcome}</h2>\n<ul>\n${items.join('\n')}\n</ul></section>\n`;

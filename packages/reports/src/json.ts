@@ -10,7 +10,17 @@ export const json: ReportWriter = {
   about: 'The whole report as one JSON document (docs/report.schema.json).',
   *write(report, options = {}) {
     const { tool, target, stage, startedAt, durationMs, verdict, summary } = report;
-    const head = { schemaVersion, tool, target, stage, startedAt, durationMs, verdict, summary };
+    const because = verdict.because.map(({ count: _, ...entry }) => entry);
+    const head = {
+      schemaVersion,
+      tool,
+      target,
+      stage,
+      startedAt,
+      durationMs,
+      verdict: { ...verdict, because },
+      summary,
+    };
     yield `${jsonText(head).slice(0, -1)},\n`;
     yield* list('frameworks', report.frameworks, jsonText);
     yield* list('workloads', report.workloads, jsonText);

@@ -74,6 +74,7 @@ test.each([
           mode: 'block',
           path: hostile,
           line: 1,
+          count: 0,
           fingerprints: [],
         })),
       },

@@ -118,7 +118,7 @@ const hiddenLine = (number: number): string =>
   number > 0 ? `${count(number, 'finding')} of other severities not listed here.\n\n` : '';
 
 function becauseItem(because: Report['verdict']['because'][number]): string {
-  const number = because.fingerprints.length;
+  const number = because.count;
   const findings = number > 0 ? ` for ${count(number, 'finding')}` : '';
   return `- **${because.mode}** by ${codeMarkdown(short(because.rule))} at ${codeMarkdown(short(becausePlace(because)))}${findings}`;
 }

@@ -60,7 +60,9 @@ test('a folded rule is one line, unless it was asked for by name', () => {
 
 test('the verdict names the policy line that decided', () => {
   expect(write(shopReport())).toContain('no-critical (block) at sallyport.yaml:12 for 1 finding');
-  const because = [{ rule: 'high', mode: 'block', path: '(default policy)', line: 0, fingerprints: [] }] as const;
+  const because = [
+    { rule: 'high', mode: 'block', path: '(default policy)', line: 0, count: 0, fingerprints: [] },
+  ] as const;
   expect(write(reportOf([], { verdict: { outcome: 'fail', because } }))).toContain('high (block) at (default policy)');
 });
 
@@ -120,7 +122,7 @@ test('of known findings those that decide are shown, marked and behind the new o
   const known = ['old', 'older', 'oldest'].map((name) => finding(facts, `${name}.`, { introduced: false }));
   const fresh = finding(facts, 'fresh.', { location: { ...known[0]!.location, path: 'z.yaml' } });
   const because = [
-    { rule: 'r', mode: 'block', path: 'sallyport.yaml', line: 3, fingerprints: [known[0]!.fingerprint] },
+    { rule: 'r', mode: 'block', path: 'sallyport.yaml', line: 3, count: 1, fingerprints: [known[0]!.fingerprint] },
   ] as const;
   const text = write(reportOf([...known, fresh], { verdict: { outcome: 'fail', because } }));
   expect(text).toMatch(/HIGH limits fresh\..*HIGH limits \(known\) old\./s);
@@ -143,7 +145,14 @@ test('a table of thousands shows the new and the most severe, and counts what it
   expect(text.split('\n').length).toBeLessThan(2100);
   const old = many('critical', 2000).map((item) => ({ ...item, introduced: false }));
   const because = [
-    { rule: 'r', mode: 'block', path: 'p', line: 1, fingerprints: old.map(({ fingerprint }) => fingerprint) },
+    {
+      rule: 'r',
+      mode: 'block',
+      path: 'p',
+      line: 1,
+      count: old.length,
+      fingerprints: old.map(({ fingerprint }) => fingerprint),
+    },
   ] as const;
   const compared = write(reportOf([...old, ...many('medium', 300)], { verdict: { outcome: 'fail', because } }));
   expect(compared.match(/^ {2}MEDIUM rule-\w+ \d/gm)).toHaveLength(300);

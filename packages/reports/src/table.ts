@@ -99,8 +99,12 @@ interface Choice {
 
 function choose(report: Report, options: WriteOptions): Choice {
   const wanted = new Set(options.severities ?? ['medium', 'high', 'critical']);
-  const deciding = new Set(report.verdict.because.flatMap(({ fingerprints }) => fingerprints));
   const choice: Choice = { shown: [], known: [], folded: [], excepted: [], hidden: new Map() };
+  let deciding: ReadonlySet<string> | undefined;
+  const decides = ({ fingerprint }: Finding): boolean => {
+    deciding ??= new Set(report.verdict.because.flatMap(({ fingerprints }) => fingerprints));
+    return deciding.has(fingerprint);
+  };
   for (const finding of report.findings) {
     const { severity, folded } = finding.rule;
     if (!wanted.has(severity)) {
@@ -108,8 +112,7 @@ function choose(report: Report, options: WriteOptions): Choice {
     } else if (finding.state !== 'open') choice.excepted.push(finding);
     else if (folded && !options.unfold) choice.folded.push(finding);
     // An exception that has expired wants to be seen wherever its finding comes from.
-    else if (!finding.introduced && !deciding.has(finding.fingerprint) && !stateText(finding))
-      choice.known.push(finding);
+    else if (!finding.introduced && !decides(finding) && !stateText(finding)) choice.known.push(finding);
     else choice.shown.push(finding);
   }
   return choice;
@@ -430,7 +433,7 @@ function verdict(report: Report, page: Page, failsAt: string | undefined): strin
   const word = { text: outcome.toUpperCase(), paint: (text: string) => colour.bold(paints[outcome](text)) };
   let out = flow([word, ...words(verdictText(report, page))], width, '', indent);
   for (const because of report.verdict.because) {
-    const number = because.fingerprints.length;
+    const number = because.count;
     const list = words(shown(`${because.rule} (${because.mode})`));
     list.push(...words('at'), { text: shown(becausePlace(because)), paint: colour.bold });
     if (number > 0) list.push(...words(`for ${count(number, 'finding')}`));

@@ -167,9 +167,10 @@ export function richReport(): Report {
           mode: 'block',
           path: 'sallyport.yaml',
           line: 12,
+          count: 1,
           fingerprints: [findings[0]!.fingerprint],
         },
-        { rule: hostile, mode: 'react', path: '(default policy)', line: 0, fingerprints: [] },
+        { rule: hostile, mode: 'react', path: '(default policy)', line: 0, count: 0, fingerprints: [] },
       ],
     },
     gaps: [

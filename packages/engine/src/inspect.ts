@@ -239,11 +239,9 @@ function judge(
   { component, counts }: Inspection,
 ): void {
   const { rule, index } = planned;
-  const { findings } = manifest;
   let looked = false;
   let undecided = false;
-  let found = 0;
-  let last: ObjectFinding | undefined;
+  let found: ObjectFinding[] | undefined;
   for (const subject of subjects) {
     if (rule.applies && !rule.applies(subject)) continue;
     looked = true;
@@ -252,14 +250,28 @@ function judge(
         undecided = true;
         continue;
       }
-      found++;
-      last = findingInObject(manifest, entry, subject, planned, observation, component);
-      findings.push(last);
+      const finding = findingInObject(manifest, entry, subject, planned, observation, component);
+      if (found) found.push(finding);
+      else found = [finding];
+      manifest.findings.push(finding);
     }
   }
-  if (found === 1) last!.isUnique = !entry.hasTwin;
+  if (found && !entry.hasTwin) markUnique(found);
   if (looked) counts.looked[index]!++;
   if (undecided) counts.undecided[index]!++;
+}
+
+/** What one rule finds in an object without a twin has an identity of its own where its container or place is one. */
+function markUnique(found: readonly ObjectFinding[]): void {
+  const isApart =
+    found.length === 1 ||
+    areDistinct(found.map(({ resource }) => resource.container)) ||
+    areDistinct(found.map(({ place }) => place));
+  if (isApart) for (const finding of found) finding.isUnique = true;
+}
+
+function areDistinct(texts: readonly (string | undefined)[]): boolean {
+  return texts.length === 2 ? texts[0] !== texts[1] : new Set(texts).size === texts.length;
 }
 
 type Found = Extract<Observation, { at: unknown }>;

@@ -65,12 +65,15 @@ export class ObjectFinding implements Finding {
   }
 
   get identity(): string {
-    if (this.#identity === undefined) {
-      const { object, planned, observation, component } = this.#sighting;
-      const place = keyedPath(object.value, String(observation.at));
-      this.#identity = identityInObject(planned.rule, component, object, this.resource.container ?? '', place);
-    }
+    const { object, planned, component } = this.#sighting;
+    this.#identity ??= identityInObject(planned.rule, component, object, this.resource.container ?? '', this.place);
     return this.#identity;
+  }
+
+  /** Of the field in its object, the same when lists are put in another order. */
+  get place(): string {
+    const { object, observation } = this.#sighting;
+    return keyedPath(object.value, String(observation.at));
   }
 
   get fingerprint(): string {

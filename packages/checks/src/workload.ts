@@ -1,3 +1,4 @@
+import { appendPointer } from '@sallyport/model';
 import { type Container, containerClasses, containersIn } from './container.ts';
 import { asRecord, asString, asStringMap, child, type Field, fieldOf, type Json, type KubeObject } from './object.ts';
 
@@ -47,7 +48,7 @@ export function workloadsOf(object: KubeObject): Workload[] {
   }
   if (object.kind === 'PodSecurityPolicy' || object.kind === 'CustomResourceDefinition') return [];
   const found: Workload[] = [];
-  search(object, { pointer: '/spec', value: object.value.spec }, 0, found);
+  search(object, '/spec', object.value.spec, 0, found);
   return found;
 }
 
@@ -61,14 +62,15 @@ function isBuiltinWorkload(object: KubeObject): boolean {
   return ['', 'apps', 'batch', 'extensions', 'apps.openshift.io'].includes(object.group);
 }
 
-function search(object: KubeObject, field: Field, depth: number, found: Workload[]): void {
-  if (typeof field.value !== 'object' || field.value === null || depth > maxSearchDepth) return;
-  for (const [key, value] of Object.entries(field.value)) {
+function search(object: KubeObject, pointer: string, parent: unknown, depth: number, found: Workload[]): void {
+  if (typeof parent !== 'object' || parent === null || depth > maxSearchDepth) return;
+  for (const key of Object.keys(parent)) {
+    const value = (parent as Json)[key];
     if (typeof value !== 'object' || value === null) continue;
-    const next = fieldOf(field.value, field.pointer, [Array.isArray(field.value) ? Number(key) : key]);
+    const at = appendPointer(pointer, key);
     if ((key === 'template' || key === 'podTemplate') && Array.isArray(child(child(value, 'spec'), 'containers'))) {
-      found.push(workload(object, next, found.length === 0));
-    } else search(object, next, depth + 1, found);
+      found.push(workload(object, { pointer: at, value }, found.length === 0));
+    } else search(object, at, value, depth + 1, found);
   }
 }
 

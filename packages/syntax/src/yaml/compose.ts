@@ -246,8 +246,7 @@ function composeDocument(
   to: number,
   limits: YamlLimits,
 ): YamlDocument | undefined {
-  // About half of the events are keys and ends.
-  const table = new PositionTable((to - from) >> 1);
+  const table = new PositionTable();
   const anchors = new Map<string, Anchored>();
   const duplicates: DuplicateKey[] = [];
   const stack: Frame[] = [];
@@ -411,7 +410,9 @@ function composeDocument(
         break;
     }
   }
-  return rootNode === -1 ? undefined : new ComposedDocument(root, rootNode, table.finish(), base, duplicates);
+  return rootNode === -1
+    ? undefined
+    : new ComposedDocument(root, rootNode, table.finish(duplicates.length === 0), base, duplicates);
 }
 
 /** Kept at each level, so that a text full of repeated keys costs one step a collection. */

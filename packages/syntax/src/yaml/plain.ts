@@ -76,7 +76,7 @@ function keyOf(text: string): string {
 class PlainReader {
   readonly #text: string;
   readonly #limits: YamlLimits;
-  readonly #table: PositionTable;
+  readonly #table = new PositionTable();
   /** Offset of the next thing to read, and of the end of its line. */
   #at = 0;
   #lineEnd = 0;
@@ -90,7 +90,6 @@ class PlainReader {
   constructor(text: string, limits: YamlLimits) {
     this.#text = text;
     this.#limits = limits;
-    this.#table = new PositionTable(text.length >> 4);
   }
 
   read(base: number): YamlDocument | undefined {
@@ -100,7 +99,7 @@ class PlainReader {
     if (this.#column === -1) return undefined;
     const root = this.#block();
     if (this.#column !== -1) throw notPlain;
-    return new ComposedDocument(this.#value, root, this.#table.finish(), base, []);
+    return new ComposedDocument(this.#value, root, this.#table.finish(true), base, []);
   }
 
   #behindMarker(): number {

@@ -10,27 +10,25 @@ export interface NodeSpan {
 const width = 6;
 const none = -1;
 
+/** Documents are composed one after another, so all tables are filled in one place and copied out when complete. */
+let scratch = new Int32Array(1024 * width);
+
 /**
  * Where the nodes of one document stand, in one flat array: 24 bytes a node instead of an object each, which for a
  * repository of manifests is the difference between fitting into memory and not. Aliases share the children of their
  * target; merged entries are copies that point to the source.
  */
 export class PositionTable {
-  #cells: Int32Array;
+  #cells = scratch;
   readonly #keys: (string | undefined)[] = [];
-
-  /** @param expected about how many nodes will come; it grows when there are more */
-  constructor(expected: number) {
-    this.#cells = new Int32Array(Math.max(4, expected) * width);
-  }
 
   add(start: number, end: number): number {
     const node = this.#keys.length;
     const at = node * width;
     if (at === this.#cells.length) {
-      const larger = new Int32Array(at * 2);
-      larger.set(this.#cells);
-      this.#cells = larger;
+      scratch = new Int32Array(at * 2);
+      scratch.set(this.#cells);
+      this.#cells = scratch;
     }
     const cells = this.#cells;
     cells[at] = start;
@@ -89,8 +87,9 @@ export class PositionTable {
     return this.#cells[node * width + 3]!;
   }
 
-  finish(): Positions {
-    return new Positions(this.#cells.slice(0, this.#keys.length * width), this.#keys.slice());
+  /** @param isUnique whether no mapping holds a key twice */
+  finish(isUnique: boolean): Positions {
+    return new Positions(this.#cells.slice(0, this.#keys.length * width), this.#keys, isUnique);
   }
 }
 
@@ -98,10 +97,12 @@ export class PositionTable {
 export class Positions {
   readonly #cells: Int32Array;
   readonly #keys: readonly (string | undefined)[];
+  readonly #isUnique: boolean;
 
-  constructor(cells: Int32Array, keys: readonly (string | undefined)[]) {
+  constructor(cells: Int32Array, keys: readonly (string | undefined)[], isUnique: boolean) {
     this.#cells = cells;
     this.#keys = keys;
+    this.#isUnique = isUnique;
   }
 
   /** The node of a list item, or -1. */
@@ -115,7 +116,9 @@ export class Positions {
   entry(node: number, key: string): number {
     let found = none;
     for (let child = this.#cells[node * width + 4]!; child !== none; child = this.#cells[child * width + 5]!) {
-      if (this.#keys[child] === key) found = child;
+      if (this.#keys[child] !== key) continue;
+      found = child;
+      if (this.#isUnique) break;
     }
     return found;
   }

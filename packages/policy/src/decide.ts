@@ -91,15 +91,14 @@ export function decide(input: DecideInput): Decided {
   const introduced = markIntroduced(input.findings, input.known);
   const subjects = input.findings.map((finding, index) => {
     const isNew = introduced[index]!;
-    const before = subjectOf(
+    const before = new SubjectOfFinding(
       isNew === finding.introduced ? finding : changed(finding, { introduced: isNew }),
       input,
-      env,
     );
     const settled = book.settle(before);
     // Of a hundred thousand findings nearly all stay as they came; those are not copied.
     const isAsBefore = settled.exception === undefined && settled.state === finding.state && !finding.exception;
-    return isAsBefore ? before : { ...before, finding: changed(before.finding, settled) };
+    return isAsBefore ? before : new SubjectOfFinding(changed(before.finding, settled), input);
   });
   const findings = subjects.map((subject) => subject.finding);
   const frameworks = input.frameworks?.(findings) ?? [];
@@ -190,23 +189,47 @@ export function exitCode(
   return outcome === 'incomplete' && decided.onIncomplete === 'fail' ? 3 : 0;
 }
 
-function subjectOf(
-  finding: Finding,
-  { policy, stage, now, firstSeen, facts: factsOf }: DecideInput,
-  env: string,
-): Subject {
-  const facts = factsOf?.(finding) ?? {};
-  const owner = policy.owners.globs.findLast((entry) => entry.fits(finding.location.path))?.owner;
-  return {
-    finding,
-    facts,
-    stage,
-    env: facts.env ?? env,
-    owner: owner ?? facts.owner ?? policy.owners.default ?? '',
-    component: facts.component ?? policy.component ?? '',
-    firstSeen: firstSeen?.(finding),
-    now,
-  };
+/** A finding with what is known beside it, which is looked up when a policy asks: the default policy asks for nothing. */
+class SubjectOfFinding implements Subject {
+  readonly finding: Finding;
+  readonly #input: DecideInput;
+  #facts: FindingFacts | undefined;
+
+  constructor(finding: Finding, input: DecideInput) {
+    this.finding = finding;
+    this.#input = input;
+  }
+
+  get facts(): FindingFacts {
+    this.#facts ??= this.#input.facts?.(this.finding) ?? {};
+    return this.#facts;
+  }
+
+  get stage(): Stage {
+    return this.#input.stage;
+  }
+
+  get env(): string {
+    return this.facts.env ?? this.#input.env ?? '';
+  }
+
+  get owner(): string {
+    const { globs, default: otherwise } = this.#input.policy.owners;
+    const owner = globs.findLast((entry) => entry.fits(this.finding.location.path))?.owner;
+    return owner ?? this.facts.owner ?? otherwise ?? '';
+  }
+
+  get component(): string {
+    return this.facts.component ?? this.#input.policy.component ?? '';
+  }
+
+  get firstSeen(): Date | undefined {
+    return this.#input.firstSeen?.(this.finding);
+  }
+
+  get now(): Date {
+    return this.#input.now;
+  }
 }
 
 function outcomeOf(choices: readonly Choice[], trials: readonly Trial[], isIncomplete: boolean): Outcome {

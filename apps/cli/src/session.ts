@@ -125,7 +125,7 @@ export async function runScan(
       around: session.policies,
       render: charts,
       progress: (done, total) => {
-        if (done % 64 !== 0) return;
+        if (done % 64 !== 0 && done < total) return;
         io.watchMemory();
         if (!quiet && performance.now() - startedMs > 500) io.progress(`Scanning ${done} of ${total} files`);
       },

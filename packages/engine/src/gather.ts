@@ -106,6 +106,7 @@ export async function gather(
       state.gaps.push(crashOf(file.path, 'reading it', error));
     }
   }
+  options.progress?.(files.length, files.length);
   for (const { path, text } of options.around ?? [])
     state.manifests.push(openManifest(path, text, readManifest(path, text).objects, true));
   const units = rendered.units.map((unit) => openUnit(unit, state));

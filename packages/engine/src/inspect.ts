@@ -289,17 +289,18 @@ export function findingInObject(
   const { object } = entry;
   const origin = object.origin?.(pointer);
   const edits = observation.edits ? atTheSource(object, observation.edits) : noEdits;
-  return new ObjectFinding(
-    {
-      rule: withSeverity(facts, observation.severity),
-      location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
-      via: origin?.via ?? noPlaces,
-      resource: resourceOf(entry, containerAt(subject, pointer)),
-      pointer: object.base + pointer,
-      ...(edits.length > 0 && { fix: fixOf('config', rule, edits) }),
-    },
-    { object, planned, observation, component },
-  );
+  return new ObjectFinding({
+    planned,
+    object,
+    at: pointer,
+    data: observation.data,
+    component,
+    rule: withSeverity(facts, observation.severity),
+    location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
+    via: origin?.via ?? noPlaces,
+    resource: resourceOf(entry, containerAt(subject, pointer)),
+    fix: edits.length > 0 ? fixOf('config', rule, edits) : undefined,
+  });
 }
 
 /** What a report says of a rule, with the severity that one observation has. */

@@ -1,4 +1,4 @@
-import { type AnyRule, fill, type KubeObject, type Observation } from '@sallyport/checks';
+import { type AnyRule, fill, type KubeObject } from '@sallyport/checks';
 import {
   type Finding,
   type FindingState,
@@ -12,22 +12,20 @@ import {
 } from '@sallyport/model';
 import type { PlannedRule } from './plan.ts';
 
-export interface Sighting {
-  readonly object: KubeObject;
+export interface ObjectFindingParts {
   readonly planned: PlannedRule;
-  readonly observation: Extract<Observation, { at: unknown }>;
+  readonly object: KubeObject;
+  /** Pointer into the object. */
+  readonly at: string;
+  /** For the message. */
+  readonly data: Readonly<Record<string, string | number>>;
   /** Enters the fingerprint. */
   readonly component: string;
-}
-
-/** What of a finding is made at once, since verdict, counts and order need it. */
-export interface ObjectFindingFacts {
   readonly rule: RuleFacts;
   readonly location: Place;
   readonly via: readonly ViaPlace[];
   readonly resource: ResourceRef;
-  readonly pointer: string;
-  readonly fix?: Fix;
+  readonly fix: Fix | undefined;
 }
 
 /**
@@ -39,41 +37,49 @@ export class ObjectFinding implements Finding {
   readonly location: Place;
   readonly via: readonly ViaPlace[];
   readonly resource: ResourceRef;
-  readonly pointer: string;
   declare readonly fix?: Fix;
   readonly state: FindingState = 'open';
   readonly introduced = true;
   /** Whether its maker knows that no other finding has its identity. */
   isUnique = false;
-  readonly #sighting: Sighting;
+  readonly #planned: PlannedRule;
+  readonly #object: KubeObject;
+  readonly #at: string;
+  readonly #data: Readonly<Record<string, string | number>>;
+  readonly #component: string;
   #identity: string | undefined;
   #fingerprint: string | undefined;
 
-  constructor(facts: ObjectFindingFacts, sighting: Sighting) {
-    this.rule = facts.rule;
-    this.location = facts.location;
-    this.via = facts.via;
-    this.resource = facts.resource;
-    this.pointer = facts.pointer;
-    if (facts.fix) this.fix = facts.fix;
-    this.#sighting = sighting;
+  constructor({ planned, object, at, data, component, rule, location, via, resource, fix }: ObjectFindingParts) {
+    this.rule = rule;
+    this.location = location;
+    this.via = via;
+    this.resource = resource;
+    if (fix) this.fix = fix;
+    this.#planned = planned;
+    this.#object = object;
+    this.#at = at;
+    this.#data = data;
+    this.#component = component;
+  }
+
+  get pointer(): string {
+    return this.#object.base + this.#at;
   }
 
   get message(): string {
-    const { planned, observation } = this.#sighting;
-    return fill(planned.rule.seen, observation.data);
+    return fill(this.#planned.rule.seen, this.#data);
   }
 
   get identity(): string {
-    const { object, planned, component } = this.#sighting;
-    this.#identity ??= identityInObject(planned.rule, component, object, this.resource.container ?? '', this.place);
+    const container = this.resource.container ?? '';
+    this.#identity ??= identityInObject(this.#planned.rule, this.#component, this.#object, container, this.place);
     return this.#identity;
   }
 
   /** Of the field in its object, the same when lists are put in another order. */
   get place(): string {
-    const { object, observation } = this.#sighting;
-    return keyedPath(object.value, String(observation.at));
+    return keyedPath(this.#object.value, this.#at);
   }
 
   get fingerprint(): string {

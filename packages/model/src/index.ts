@@ -11,7 +11,7 @@ export {
 export type { ExceptionRef, Finding, FindingState, ResourceRef, RuleFacts } from './finding.ts';
 export { type FingerprintParts, fingerprint, keyedPath } from './fingerprint.ts';
 export { type Gap, type GapReason, gapReasons } from './gap.ts';
-export { nearest } from './nearest.ts';
+export { nearest, nearestAnyway } from './nearest.ts';
 export type { EditTarget, Origin, RenderedObject } from './origin.ts';
 export type { Place, Span, ViaPlace } from './place.ts';
 export { appendPointer, parsePointer, valueAt } from './pointer.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { nearest, type Report, SallyportError, type Severity } from '@sallyport/model';
+import { nearestAnyway, type Report, SallyportError, type Severity } from '@sallyport/model';
 import { exitCode } from '@sallyport/policy';
 import { type Format, formats, loadWriter, type WriteOptions } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
@@ -60,7 +60,7 @@ function sinksOf(flags: ScanFlags): Sink[] {
     }
     const format = word.toLowerCase();
     if (!Object.hasOwn(formats, format)) {
-      const known = nearest(format, Object.keys(formats));
+      const known = nearestAnyway(format, Object.keys(formats));
       throw new SallyportError('usage/unknown-value', { what: 'format', value: word, nearest: known });
     }
     if (file === '') {

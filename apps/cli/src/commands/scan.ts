@@ -37,7 +37,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     next: nextArguments(positionals, flags),
     ...(isFailing && session.incompleteAt !== undefined && { failsAt: session.incompleteAt }),
   };
-  for (const sink of sinks) await write(report, sink, options, io);
+  // Files first: where one cannot be written, nothing is to stand on stdout.
+  for (const sink of sinks) if (sink.file !== undefined) await write(report, sink, options, io);
+  for (const sink of sinks) if (sink.file === undefined) await write(report, sink, options, io);
   return exitCode(decided, { isEmpty, exitZero: flags['exit-zero'] });
 }
 
@@ -75,6 +77,14 @@ function sinksOf(flags: ScanFlags): Sink[] {
     throw new SallyportError('usage/conflict', {
       what: 'Standard output takes one format, and several --output name it.',
       hint: 'Give all but one of them a file: --output FORMAT=FILE.',
+    });
+  }
+  const files = sinks.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.some((one, at) => at < index && resolve(one) === resolve(file)));
+  if (twice !== undefined) {
+    throw new SallyportError('usage/conflict', {
+      what: `Several --output write to ${twice}, and the last would overwrite the others.`,
+      hint: 'Give each of them a file of its own.',
     });
   }
   return sinks;

@@ -46,6 +46,8 @@ export interface Session {
   /** The git top above the scanned root, and the way down from it: `deploy/`, or the empty text. */
   readonly top: string | undefined;
   readonly prefix: string;
+  /** The way from the git top to the folder that names of policy files count from; empty where they cannot be placed. */
+  readonly policyPrefix: string;
   readonly checkFolders: readonly CheckFolder[];
   /** Globs of own checks and their fixtures: they are no part of what is scanned. */
   readonly checkFiles: readonly string[];
@@ -64,13 +66,25 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
   const base = found === undefined ? io.cwd : root;
+  const policyPrefix = found === undefined ? gitPrefix(io.cwd) : prefix;
   const { policy, incompleteAt } =
     name === undefined ? { policy: defaultPolicy, incompleteAt: undefined } : await loadPolicy(name, base);
   const policyFolder = name === undefined ? root : dirname(resolve(base, name));
   const checkFolders = checkFoldersOf(policy, root, policyFolder, top ?? root);
   const { catalogue, files: checkFiles, policies } = await withOwnChecks(builtIn, checkFolders, root);
   const bound = bindPolicy(policy, knownRulesOf(catalogue));
-  return { catalogue, policy: bound, incompleteAt, source, top, prefix, checkFolders, checkFiles, policies };
+  return {
+    catalogue,
+    policy: bound,
+    incompleteAt,
+    source,
+    top,
+    prefix,
+    policyPrefix,
+    checkFolders,
+    checkFiles,
+    policies,
+  };
 }
 
 /**

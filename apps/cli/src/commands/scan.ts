@@ -35,6 +35,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options: WriteOptions = {
     ...writeOptions(flags, session.source.root, io),
     next: nextArguments(positionals, flags),
+    policyPrefix: session.policyPrefix,
     ...(isFailing && session.incompleteAt !== undefined && { failsAt: session.incompleteAt }),
   };
   // Files first: where one cannot be written, nothing is to stand on stdout.

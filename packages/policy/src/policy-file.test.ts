@@ -72,7 +72,7 @@ describe('a policy file', () => {
     expect(policy.warnings).toEqual([]);
     expect(policy.component).toBe('acme/payments-api');
     expect(policy.defaults).toMatchObject({ mode: 'observe', onIncomplete: 'warn', dbMaxAgeMs: 2 * day });
-    expect(policy.checks).toEqual(['checks/own']);
+    expect(policy.checks).toMatchObject([{ folder: 'checks/own', place: { path: 'sallyport.yaml' } }]);
     expect(paramsOf(policy).get('container-privileged')).toEqual({
       min: 3,
       words: ['red'],

@@ -1,4 +1,4 @@
-import { nearest, SallyportError } from '@sallyport/model';
+import { nearestAnyway, SallyportError } from '@sallyport/model';
 import { oneLine } from '@sallyport/reports';
 import type { CommandEntry } from './commands.ts';
 import { commands } from './commands.ts';
@@ -39,7 +39,10 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   if (!entry) {
     const flag = name.startsWith('-') && name !== '-';
     if (flag)
-      throw new SallyportError('usage/unknown-flag', { flag: name, nearest: nearest(name, ['--version', '--help']) });
+      throw new SallyportError('usage/unknown-flag', {
+        flag: name,
+        nearest: nearestAnyway(name, ['--version', '--help']),
+      });
     throw unknownCommand(name);
   }
   const beforeEnd = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
@@ -60,7 +63,10 @@ async function showHelp(name: string | undefined, io: Io, code: ExitCode): Promi
 }
 
 function unknownCommand(name: string): SallyportError {
-  return new SallyportError('usage/unknown-command', { command: name, nearest: nearest(name, Object.keys(commands)) });
+  return new SallyportError('usage/unknown-command', {
+    command: name,
+    nearest: nearestAnyway(name, Object.keys(commands)),
+  });
 }
 
 function findCommand(name: string): CommandEntry | undefined {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest, SallyportError } from '@sallyport/model';
+import { nearestAnyway, SallyportError } from '@sallyport/model';
 
 /** One flag: written once; parsing, help, completion and docs are derived from it. */
 export interface FlagDef {
@@ -50,7 +50,10 @@ export function parseFlags<const D extends FlagDefs>(defs: D, args: readonly str
     const def = Object.hasOwn(defs, token.name) ? defs[token.name] : undefined;
     if (!def) {
       const known = Object.keys(defs).map((name) => `--${name}`);
-      throw new SallyportError('usage/unknown-flag', { flag: token.rawName, nearest: nearest(token.rawName, known) });
+      throw new SallyportError('usage/unknown-flag', {
+        flag: token.rawName,
+        nearest: nearestAnyway(token.rawName, known),
+      });
     }
     if (def.kind === 'switch') {
       if (token.value !== undefined) {
@@ -95,5 +98,5 @@ function valuesOf(text: string, def: FlagDef): string[] {
 function knownValue(name: string, value: string, known: readonly string[]): string {
   const word = value.toLowerCase();
   if (known.includes(word)) return word;
-  throw new SallyportError('usage/unknown-value', { what: name, value, nearest: nearest(value, known) });
+  throw new SallyportError('usage/unknown-value', { what: name, value, nearest: nearestAnyway(value, known) });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Catalogue, loadCatalogue } from '@sallyport/checks';
 import { knownRulesOf, planRules, type Scanned, scan } from '@sallyport/engine';
@@ -46,6 +46,8 @@ export interface Session {
   /** The git top above the scanned root, and the way down from it: `deploy/`, or the empty text. */
   readonly top: string | undefined;
   readonly prefix: string;
+  /** The way from the git top to the folder that names of policy files count from; empty where they cannot be placed. */
+  readonly policyPrefix: string;
   readonly checkFolders: readonly CheckFolder[];
   /** Globs of own checks and their fixtures: they are no part of what is scanned. */
   readonly checkFiles: readonly string[];
@@ -64,33 +66,69 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
   const base = found === undefined ? io.cwd : root;
+  const policyPrefix = found === undefined ? gitPrefix(io.cwd) : prefix;
   const { policy, incompleteAt } =
     name === undefined ? { policy: defaultPolicy, incompleteAt: undefined } : await loadPolicy(name, base);
-  const policyFolder = name === undefined ? root : dirname(resolve(base, name));
-  const checkFolders = checkFoldersOf(policy, root, policyFolder, top ?? root);
+  const besidePolicy = name === undefined ? root : dirname(resolve(base, name));
+  const checkFolders = policy.checks
+    ? namedFolders(policy.checks, base, top ?? root)
+    : usualFolders(root, besidePolicy);
   const { catalogue, files: checkFiles, policies } = await withOwnChecks(builtIn, checkFolders, root);
   const bound = bindPolicy(policy, knownRulesOf(catalogue));
-  return { catalogue, policy: bound, incompleteAt, source, top, prefix, checkFolders, checkFiles, policies };
+  return {
+    catalogue,
+    policy: bound,
+    incompleteAt,
+    source,
+    top,
+    prefix,
+    policyPrefix,
+    checkFolders,
+    checkFiles,
+    policies,
+  };
+}
+
+/** The usual folder beside the policy and in the scanned root. */
+function usualFolders(...beside: string[]): CheckFolder[] {
+  return [...new Set(beside.map((folder) => join(folder, defaultCheckFolder)))].map((folder) => ({
+    folder,
+    isNamed: false,
+  }));
+}
+
+type NamedCheck = NonNullable<Policy['checks']>[number];
+
+/** Each folder once: a policy may name the one that it extends names too. */
+function namedFolders(checks: readonly NamedCheck[], base: string, top: string): CheckFolder[] {
+  const folders = checks.map((check) => namedFolder(check, base, top));
+  return [...new Map(folders.map((one) => [one.folder, one])).values()];
 }
 
 /**
- * The folders that the policy names, from its own folder; else the usual one beside it and in the scanned root. A policy
- * that came with a change under review must not have other folders of the machine read.
+ * A folder that a policy names, from the folder of the file that does. A policy that came with a change under review must
+ * not have other folders of the machine read.
+ * @param base the folder that names of policy files count from
  */
-function checkFoldersOf(policy: Policy, root: string, policyFolder: string, top: string): CheckFolder[] {
-  if (!policy.checks) {
-    const usual = new Set([root, policyFolder].map((folder) => join(folder, defaultCheckFolder)));
-    return [...usual].map((folder) => ({ folder, isNamed: false }));
+function namedFolder({ folder: name, place }: NamedCheck, base: string, top: string): CheckFolder {
+  const policyFolder = dirname(resolve(base, place.path));
+  const folder = resolve(policyFolder, name);
+  const refuse = (problem: string, hint: string): never => {
+    throw new SallyportError('check/refused', { place: placeText(place), problem, hint });
+  };
+  if (!isWithin(policyFolder, folder) && !isWithin(top, folder)) {
+    refuse(
+      `The folder "${name}" of own checks lies outside of the repository.`,
+      'Put the checks into a folder below the policy file.',
+    );
   }
-  return policy.checks.map((name) => {
-    const folder = resolve(policyFolder, name);
-    if (isWithin(policyFolder, folder) || isWithin(top, folder)) return { folder, isNamed: true };
-    throw new SallyportError('check/refused', {
-      place: policy.path,
-      problem: `The folder "${name}" of own checks lies outside of the repository.`,
-      hint: 'Put the checks into a folder below the policy file.',
-    });
-  });
+  if (!existsSync(folder)) {
+    refuse(
+      `The folder "${name}" of own checks does not exist.`,
+      'Mend the path: it counts from the folder of this file.',
+    );
+  }
+  return { folder, isNamed: true };
 }
 
 function isWithin(parent: string, folder: string): boolean {

@@ -1,4 +1,4 @@
-import { nearest } from '@sallyport/model';
+import { nearestAnyway } from '@sallyport/model';
 import type { Framework } from './frameworks.ts';
 import type { AnyRule } from './rule.ts';
 import type { UndecidableControl } from './undecidable.ts';
@@ -55,5 +55,5 @@ function shortId(id: string): string {
 export function nearestControls(catalogue: Catalogue, id: string): string[] {
   const all: Control[] = [...catalogue.rules, ...catalogue.undecidable];
   const ids = [...all.map((control) => control.id), ...all.flatMap(({ mappings }) => Object.values(mappings).flat())];
-  return nearest(id, new Set(ids));
+  return nearestAnyway(id, new Set(ids));
 }

@@ -33,10 +33,13 @@ test('reads the objects of an OpenShift Template, and leaves another kind of tha
   ]);
 });
 
-test('reads a bare array, and a list within a list once', () => {
+test('reads a bare array, and lists within lists as kubectl does', () => {
   expect(read('[{"apiVersion":"v1","kind":"Pod"}]')).toEqual(['v1 Pod  /0']);
   const inner = '{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod}]}';
-  expect(read(`{apiVersion: v1, kind: List, items: [${inner}]}`)).toEqual(['v1 List  /items/0']);
+  expect(read(`{apiVersion: v1, kind: List, items: [${inner}]}`)).toEqual(['v1 Pod  /items/0/items/0']);
+  expect(
+    read(`{apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: List, items: [${inner}]}, ${inner}]}`),
+  ).toEqual(['v1 Pod  /items/0/items/0/items/0', 'v1 Pod  /items/1/items/0']);
 });
 
 test('what would run pods and has no apiVersion is told of at its place', () => {

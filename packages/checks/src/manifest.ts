@@ -49,7 +49,8 @@ function collect(into: Collecting, value: unknown, base: string): void {
   }
   const { apiVersion, kind, items, objects } = value as Json;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return;
-  if (Array.isArray(items) && kind.endsWith('List') && !base.includes('/items/')) {
+  // Lists in lists too: kubectl applies what is in them.
+  if (Array.isArray(items) && kind.endsWith('List')) {
     for (const [index, item] of items.entries()) {
       collect(into, typed(item, apiVersion, kind), `${base}/items/${index}`);
     }

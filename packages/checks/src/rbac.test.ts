@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readManifest } from './manifest.ts';
 import { createProject, type Project } from './project.ts';
-import { bindingsOfAccount, coveredResources, judgeBindings, rulesBehind } from './rbac.ts';
+import { bindingsOfAccount, coveredResources, judgeBindings, reportGrants, rulesBehind } from './rbac.ts';
 
 const header = 'apiVersion: rbac.authorization.k8s.io/v1';
 
@@ -19,6 +19,20 @@ const aggregated = (name: string, own: string, selected: string): string => `kin
 metadata: { name: ${name}, labels: { ${own}: 'true' } }
 aggregationRule: { clusterRoleSelectors: [{ matchLabels: { ${selected}: 'true' } }] }
 rules: [{ apiGroups: [''], resources: [overwritten], verbs: [get] }]`;
+
+test('what is granted on named objects alone is low, where the names help', () => {
+  const entry = (names: string) => `{ apiGroups: [''], resources: [secrets], verbs: [get]${names} }`;
+  const project = projectOf(
+    `kind: Role\nmetadata: { name: r }\nrules: [${entry('')}, ${entry(', resourceNames: [a, b, c, d]')}]`,
+  );
+  const wanted = { verbs: ['get'], resources: ['secrets'], skipSystemRoles: false };
+  const [open, named] = [...reportGrants(project.ofKind('Role')[0]!, wanted)];
+  expect(open).not.toHaveProperty('severity');
+  expect(named).toMatchObject({ severity: 'low', data: { resources: 'secrets named a, b, c and 1 more' } });
+  const grave = [...reportGrants(project.ofKind('Role')[0]!, wanted, () => true)];
+  expect(grave).toHaveLength(2);
+  for (const one of grave) expect(one).not.toHaveProperty('severity');
+});
 
 describe('rulesBehind', () => {
   test('follows aggregation through roles that select each other, and takes each role once', () => {

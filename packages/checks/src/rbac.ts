@@ -60,28 +60,44 @@ export const skipSystemRoles = {
 } as const;
 
 /**
- * An observation for each entry of a role that grants what is wanted. An entry narrowed by `resourceNames` is the
- * remedy that the rules recommend, so it is passed over unless `counts` knows names that do not help.
+ * An observation for each entry of a role that grants what is wanted. Where `resourceNames` narrows an entry to objects
+ * that someone chose, it is low.
+ * @param asGrave knows names that do not help
  */
 export function* reportGrants(
   role: KubeObject,
   params: GrantParams,
-  counts: (grant: Grant) => boolean = isUnnamed,
+  asGrave: (grant: Grant) => boolean = isUnnamed,
 ): Generator<Observation> {
+  for (const grant of grantsOf(role, params)) {
+    const observation = observeGrant(role, grant);
+    yield asGrave(grant) ? observation : { ...observation, severity: 'low' };
+  }
+}
+
+/** As `reportGrants`, for what only matters where it reaches certain objects. */
+export function* reportGrantsThat(
+  reaches: (grant: Grant) => boolean,
+  role: KubeObject,
+  params: GrantParams,
+): Generator<Observation> {
+  for (const grant of grantsOf(role, params)) if (reaches(grant)) yield observeGrant(role, grant);
+}
+
+function* grantsOf(role: KubeObject, params: GrantParams): Generator<Grant> {
   if (params.skipSystemRoles && role.name.startsWith('system:')) return;
   for (const rule of policyRulesOf(role)) {
     const grant = grantOf(rule, params, role.kind === 'Role');
-    if (!grant || !counts(grant)) continue;
-    yield {
-      at: rule.pointer,
-      data: {
-        kind: role.kind,
-        role: role.name,
-        verbs: grant.verbs.join(', '),
-        resources: grant.resources.join(', '),
-      },
-    };
+    if (grant) yield grant;
   }
+}
+
+function observeGrant(role: KubeObject, { rule, verbs, resources }: Grant) {
+  const of = rule.names.length > 0 ? ` named ${atMostThree(rule.names)}` : '';
+  return {
+    at: rule.pointer,
+    data: { kind: role.kind, role: role.name, verbs: verbs.join(', '), resources: resources.join(', ') + of },
+  };
 }
 
 /** True for a grant that no `resourceNames` narrows. */
@@ -226,11 +242,17 @@ export interface Subject {
 /** `ServiceAccount ci/deployer, Group dev and 3 more`. */
 export function describeSubjects(subjects: readonly Subject[]): string {
   if (subjects.length === 0) return 'no subject';
-  const shown = subjects.slice(0, 3).map(({ kind, name, namespace }) => {
-    return `${kind} ${kind === 'ServiceAccount' && namespace !== '' ? `${namespace}/` : ''}${name}`;
-  });
-  const more = subjects.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+  return atMostThree(
+    subjects.map(
+      ({ kind, name, namespace }) =>
+        `${kind} ${kind === 'ServiceAccount' && namespace !== '' ? `${namespace}/` : ''}${name}`,
+    ),
+  );
+}
+
+function atMostThree(texts: readonly string[]): string {
+  const shown = texts.slice(0, 3).join(', ');
+  return texts.length > 3 ? `${shown} and ${texts.length - 3} more` : shown;
 }
 
 export function roleRefOf(binding: KubeObject): { readonly kind: string; readonly name: string } {

@@ -11,7 +11,7 @@ import {
   paramValues,
   type UndecidableControl,
 } from '@sallyport/checks';
-import { classes, type FindingClass, type Gap, nearest, type RuleFacts, SallyportError } from '@sallyport/model';
+import { classes, type FindingClass, type Gap, nearestAnyway, type RuleFacts, SallyportError } from '@sallyport/model';
 
 /** What was asked for, by name. Empty lists mean everything. */
 export interface Selection {
@@ -63,7 +63,11 @@ export function planRules(catalogue: Catalogue, selection: Selection, params: Ru
     const framework = findFramework(catalogue.frameworks, name);
     if (framework) return framework;
     const known = catalogue.frameworks.map(({ id }) => id);
-    throw new SallyportError('usage/unknown-value', { what: 'framework', value: name, nearest: nearest(name, known) });
+    throw new SallyportError('usage/unknown-value', {
+      what: 'framework',
+      value: name,
+      nearest: nearestAnyway(name, known),
+    });
   });
   const only = selection.only.map(parseClass);
   const named = new Set<string>();
@@ -171,7 +175,11 @@ function parseClass(name: string): FindingClass {
   const wanted = name.toLowerCase();
   const found = classes.find((known) => known === wanted || `${known}s` === wanted);
   if (found) return found;
-  throw new SallyportError('usage/unknown-value', { what: 'class', value: name, nearest: nearest(name, classes) });
+  throw new SallyportError('usage/unknown-value', {
+    what: 'class',
+    value: name,
+    nearest: nearestAnyway(name, classes),
+  });
 }
 
 /** The label rules of Dockerfiles read one schema, that of `df-label-missing` (CONTRACT: shared parameters). */

@@ -18,7 +18,7 @@ export {
 } from './finding.ts';
 export { type FingerprintParts, fingerprint, keyedPath, tupleText } from './fingerprint.ts';
 export { type Gap, type GapReason, gapReasons } from './gap.ts';
-export { nearest } from './nearest.ts';
+export { nearest, nearestAnyway } from './nearest.ts';
 export type { EditTarget, Origin, RenderedObject } from './origin.ts';
 export type { Place, Span, ViaPlace } from './place.ts';
 export { appendPointer, parsePointer, valueAt } from './pointer.ts';

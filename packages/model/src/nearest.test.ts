@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from './nearest.ts';
+import { nearest, nearestAnyway } from './nearest.ts';
 
 const rules = ['host-network', 'host-pid', 'container-privileged', 'nsa', 'mitre'];
 
@@ -20,4 +20,11 @@ test('at most three, the best first, each once', () => {
   expect(found).toHaveLength(3);
   expect(found[0]).toBe('abcd');
   expect(new Set(found).size).toBe(3);
+});
+
+test('a word like none is answered with all of a few, else with the one of fewest edits', () => {
+  expect(nearestAnyway('urgent', ['low', 'medium', 'high', 'critical'])).toEqual(['low', 'medium', 'high', 'critical']);
+  expect(nearestAnyway('hgih', ['low', 'medium', 'high', 'critical'])).toEqual(['high']);
+  expect(nearestAnyway('qqqqsa', [...rules, 'a1', 'a2', 'a3'])).toEqual(['nsa']);
+  expect(nearestAnyway('', [])).toEqual([]);
 });

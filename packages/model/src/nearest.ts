@@ -13,6 +13,27 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   return scored.slice(0, 3).map((entry) => entry.name);
 }
 
+/**
+ * As `nearest`, for messages that owe the reader a valid word: where nothing is like the word, all of a few, else the
+ * one that takes the fewest edits.
+ */
+export function nearestAnyway(word: string, known: Iterable<string>): string[] {
+  const near = nearest(word, known);
+  if (near.length > 0) return near;
+  const names = [...new Set(known)];
+  if (names.length <= 7) return names;
+  const wanted = word.slice(0, 100).toLowerCase();
+  let best = names[0]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const distance = editDistance(wanted, name.toLowerCase());
+    if (distance >= least) continue;
+    least = distance;
+    best = name;
+  }
+  return [best];
+}
+
 /** Damerau-Levenshtein distance with adjacent swaps (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

@@ -1,4 +1,4 @@
-import { nearest } from '@sallyport/model';
+import { nearestAnyway } from '@sallyport/model';
 import { type CelNode, CelTypeValue, childrenOf } from '@sallyport/syntax/cel';
 import { severityConstants, standardFunctions, vocabulary, wordFunctions } from './vocabulary.ts';
 
@@ -169,12 +169,20 @@ class Surveyor implements Survey {
 
   refuseWord(node: CelNode): never {
     const word = this.text.slice(node.start, node.end);
-    throw new Refusal(`"${word}" is no word of the policy language`, node, nearest(word, [...words, ...this.bound]));
+    throw new Refusal(
+      `"${word}" is no word of the policy language`,
+      node,
+      nearestAnyway(word, [...words, ...this.bound]),
+    );
   }
 
   refuseFunction(name: string, start: number): never {
     const end = start + this.wordAt(start).length;
-    throw new Refusal(`"${name}()" is no function of the policy language`, { start, end }, nearest(name, functions));
+    throw new Refusal(
+      `"${name}()" is no function of the policy language`,
+      { start, end },
+      nearestAnyway(name, functions),
+    );
   }
 
   wordAt(start: number): string {

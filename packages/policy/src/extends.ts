@@ -81,7 +81,7 @@ export function mergePolicies(base: Policy, own: Policy): Policy {
     });
   }
   const component = own.component ?? base.component;
-  const checks = base.checks || own.checks ? [...new Set([...(base.checks ?? []), ...(own.checks ?? [])])] : undefined;
+  const checks = base.checks || own.checks ? [...(base.checks ?? []), ...(own.checks ?? [])] : undefined;
   const everybody = own.owners.default ?? base.owners.default;
   return {
     ...above,

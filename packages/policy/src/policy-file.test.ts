@@ -72,7 +72,7 @@ describe('a policy file', () => {
     expect(policy.warnings).toEqual([]);
     expect(policy.component).toBe('acme/payments-api');
     expect(policy.defaults).toMatchObject({ mode: 'observe', onIncomplete: 'warn', dbMaxAgeMs: 2 * day });
-    expect(policy.checks).toEqual(['checks/own']);
+    expect(policy.checks).toMatchObject([{ folder: 'checks/own', place: { path: 'sallyport.yaml' } }]);
     expect(paramsOf(policy).get('container-privileged')).toEqual({
       min: 3,
       words: ['red'],
@@ -248,9 +248,9 @@ const refusals: readonly (readonly [text: string, place: string, problem: string
   ['params:\n  container-privileged:\n    mim: 3\n', ':3', '"mim" is no parameter of container-privileged', 'min'],
   ['params:\n  container-privileged:\n    min: 0\n', ':3', '0 is less than 1', ''],
   ['params:\n  container-privileged:\n    min: 10\n', ':3', '10 is more than 9', ''],
-  ['params:\n  container-privileged:\n    min: null\n', ':3', 'is empty', 'integer'],
+  ['params:\n  container-privileged:\n    min: null\n', ':3', 'is empty', 'whole number'],
   ['params:\n  container-privileged:\n    words: [reed]\n', ':3', '"reed" is not allowed here', 'red'],
-  ['params:\n  container-privileged:\n    ports: [80, "x"]\n', ':3', 'is the text "x"', 'integer'],
+  ['params:\n  container-privileged:\n    ports: [80, "x"]\n', ':3', 'is the text "x"', 'whole number'],
   ['params:\n  container-privileged:\n    labels: { a: 1 }\n', ':3', 'is the number 1', 'text'],
   ['params:\n  container-privileged:\n    strict: "yes"\n', ':3', 'is the text "yes"', 'true or false'],
   ['params:\n  container-privileged:\n    enabled: 1\n', ':3', 'is the number 1', 'true or false'],

@@ -61,7 +61,9 @@ export async function readPolicy(text: string, path: string): Promise<Policy> {
     rules,
     exceptions: readExceptions(raw, file),
     floors: readFloors(raw, rules, file),
-    ...(raw.checks === undefined ? {} : { checks: raw.checks }),
+    ...(raw.checks === undefined
+      ? {}
+      : { checks: raw.checks.map((folder, index) => ({ folder, place: file.place(`/checks/${index}`) })) }),
     warnings: [],
   };
 }

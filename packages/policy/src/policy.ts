@@ -8,6 +8,11 @@ export interface PolicyPlace {
   readonly line: number;
 }
 
+export interface CheckFolderName {
+  readonly folder: string;
+  readonly place: PolicyPlace;
+}
+
 export interface Policy {
   readonly path: string;
   /** The policy below this one, until it is merged. */
@@ -20,8 +25,8 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
   readonly exceptions: readonly PolicyException[];
   readonly floors: Floors;
-  /** Folders with own checks; undefined where the policy does not say. */
-  readonly checks?: readonly string[];
+  /** Folders with own checks, each from the folder of the file that names it; undefined where the policy does not say. */
+  readonly checks?: readonly CheckFolderName[];
   /** Words for people: names of rules that nobody knows. */
   readonly warnings: readonly PolicyWarning[];
 }

@@ -186,6 +186,12 @@ function hasType(value: unknown, shape: Shape): boolean {
   }
 }
 
+function describeNumber({ kind, minimum, maximum }: Extract<Shape, { kind: 'number' | 'integer' }>): string {
+  const what = kind === 'integer' ? 'a whole number' : 'a number';
+  if (minimum === undefined) return maximum === undefined ? what : `${what} of at most ${maximum}`;
+  return maximum === undefined ? `${what} of at least ${minimum}` : `${what} from ${minimum} to ${maximum}`;
+}
+
 function describe(shape: Shape): string {
   switch (shape.kind) {
     case 'text':
@@ -200,7 +206,7 @@ function describe(shape: Shape): string {
       return 'an expression';
     case 'number':
     case 'integer':
-      return shape.minimum === undefined ? `a ${shape.kind}` : `a ${shape.kind} of at least ${shape.minimum}`;
+      return describeNumber(shape);
     case 'boolean':
       return 'true or false';
     case 'null':

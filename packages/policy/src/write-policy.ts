@@ -86,7 +86,7 @@ export function showPolicy(policy: Policy): string {
           ttl: floors.breakGlass.ttlMs === undefined ? undefined : formatDuration(floors.breakGlass.ttlMs),
         }),
     }),
-    checks: policy.checks,
+    checks: policy.checks && [...new Set(policy.checks.map(({ folder }) => folder))],
   });
   return `${writeBlock(whole, '')}\n`;
 }

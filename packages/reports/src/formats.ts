@@ -1,4 +1,4 @@
-import { nearest, SallyportError } from '@sallyport/model';
+import { nearestAnyway, SallyportError } from '@sallyport/model';
 import type { ReportWriter } from './writer.ts';
 
 interface FormatEntry {
@@ -62,7 +62,7 @@ export type Format = keyof typeof formats;
  */
 export async function loadWriter(format: string): Promise<ReportWriter> {
   if (!Object.hasOwn(formats, format)) {
-    const known = nearest(format, Object.keys(formats));
+    const known = nearestAnyway(format, Object.keys(formats));
     throw new SallyportError('usage/unknown-value', { what: 'format', value: format, nearest: known });
   }
   return formats[format as Format].load();

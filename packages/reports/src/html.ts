@@ -4,6 +4,7 @@ import { severities, severityRank } from '@sallyport/model';
 import { type Excerpt, type Excerpts, excerptsFrom } from './excerpt.ts';
 import { script, style } from './html-assets.ts';
 import { hideSecrets } from './secret-lines.ts';
+import { usedRules } from './used-rules.ts';
 import { webAddress } from './web-address.ts';
 import { becausePlace, clip, count, gapPlace, gapText, incompleteText, resourceText, stateText } from './wording.ts';
 import type { ReportWriter } from './writer.ts';
@@ -182,11 +183,11 @@ const anchor = ({ id }: RuleFacts): string => `rule-${id.replace(/[^\w-]/g, '_')
 const prose = (text: string): string => xmlText(text.replace(/\s+/g, ' ')).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 function* rules(listed: readonly Finding[]): Generator<string> {
-  const used = new Map<RuleFacts, number>();
-  for (const { rule } of listed) used.set(rule, (used.get(rule) ?? 0) + 1);
-  if (used.size === 0) return;
+  const used = [...usedRules(listed).values()];
+  if (used.length === 0) return;
   yield '<section class="rules"><h2>Rules</h2>\n';
-  for (const [rule, number] of [...used].sort(([a], [b]) => severityRank(b.severity) - severityRank(a.severity))) {
+  const byRank = used.sort((a, b) => severityRank(b.rule.severity) - severityRank(a.rule.severity));
+  for (const { rule, count: number } of byRank) {
     const links = rule.references.map((url) => `<li>${link(url)}</li>`).join('');
     const elsewhere = Object.entries(rule.mappings).map(
       ([tool, ids]) => `<li>${shown(`${tool}: ${ids.join(', ')}`)}</li>`,

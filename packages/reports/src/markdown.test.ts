@@ -22,7 +22,7 @@ test('tells verdict, counts, why, gaps, new and known findings, exceptions and h
     '❌ Sallyport: fail',
     '| new | 1 | 4 | 3 | 0 |',
     '| known | 0 | 1 | 0 | 1 |',
-    '**block** by `no-critical` at `sallyport.yaml:12` for 1 finding',
+    '**block** by `no-critical` at `apps/shop front/sallyport.yaml:12` for 1 finding',
     '`apps/shop front/broken.yaml:3` parse-error',
     '`apps/shop front/deploy/web.yaml:10`',
     '<summary>1 known finding</summary>',

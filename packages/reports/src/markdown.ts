@@ -1,4 +1,4 @@
-import type { Finding, Outcome, Report, Severity } from '@sallyport/model';
+import type { Because, Finding, Outcome, Report, Severity } from '@sallyport/model';
 import { severities, severityRank } from '@sallyport/model';
 import { forgePath, fromTop } from './forge-path.ts';
 import { codeMarkdown, inlineMarkdown } from './markdown-text.ts';
@@ -33,7 +33,11 @@ export const markdown: ReportWriter = {
 
     page.put(`${marker(report)}\n${headline(report)}\n\n${countsTable(report)}`);
     page.put(hiddenLine(open.length - shown.length));
-    page.list('### Why', report.verdict.because.map(becauseItem));
+    const policyPrefix = options.policyPrefix ?? report.gitPrefix;
+    page.list(
+      '### Why',
+      report.verdict.because.map((because) => becauseItem(because, policyPrefix)),
+    );
     page.list(
       '### Not looked at',
       report.gaps.map((gap) => gapItem(gap, report.gitPrefix)),
@@ -117,10 +121,13 @@ function countsTable({ findings }: Report): string {
 const hiddenLine = (number: number): string =>
   number > 0 ? `${count(number, 'finding')} of other severities not listed here.\n\n` : '';
 
-function becauseItem(because: Report['verdict']['because'][number]): string {
+function becauseItem(because: Because, prefix: string): string {
   const number = because.count;
+  // The default policy has no line, and what lies elsewhere on the machine no way from the git top.
+  const isInside = because.line > 0 && !/^(?:\/|[A-Za-z]:)/.test(because.path);
+  const place = becausePlace(isInside ? { ...because, path: forgePath(prefix, because.path) } : because);
   const findings = number > 0 ? ` for ${count(number, 'finding')}` : '';
-  return `- **${because.mode}** by ${codeMarkdown(short(because.rule))} at ${codeMarkdown(short(becausePlace(because)))}${findings}`;
+  return `- **${because.mode}** by ${codeMarkdown(short(because.rule))} at ${codeMarkdown(short(place))}${findings}`;
 }
 
 function gapItem(gap: Report['gaps'][number], prefix: string): string {

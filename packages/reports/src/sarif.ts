@@ -1,6 +1,7 @@
 import type { Finding, FindingState, Gap, Report, RuleFacts, Severity, ViaPlace } from '@sallyport/model';
 import { forgePath } from './forge-path.ts';
 import { inlineMarkdown } from './markdown-text.ts';
+import { usedRules } from './used-rules.ts';
 import { jsonText } from './visible.ts';
 import { weaknessOf, webAddress } from './web-address.ts';
 import { exceptionText, gapText } from './wording.ts';
@@ -37,8 +38,8 @@ const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note
 const scores: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0' };
 
 function* run(report: Report, findings: readonly Finding[], part: number): Generator<string> {
-  const indexes = new Map<RuleFacts, number>();
-  for (const { rule } of findings) if (!indexes.has(rule)) indexes.set(rule, indexes.size);
+  const used = usedRules(findings);
+  const indexes = new Map([...used.keys()].map((id, index) => [id, index]));
   const { tool, gaps, gitPrefix, stage } = report;
   // Where some findings are known, the difference means something; without a base everything counts as introduced.
   const compared = report.findings.some((finding) => !finding.introduced);
@@ -47,7 +48,7 @@ function* run(report: Report, findings: readonly Finding[], part: number): Gener
     version: tool.version,
     semanticVersion: tool.version,
     properties: { rulesVersion: tool.rulesVersion },
-    rules: [...indexes.keys()].map(descriptor),
+    rules: [...used.values()].map(({ rule }) => descriptor(rule)),
   })}},\n`;
   yield `"automationDetails":${jsonText({ id: `sallyport/${stage}/${gitPrefix}${part > 1 ? `part-${part}/` : ''}` })},`;
   yield `"originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The top of the git repository, or the scanned folder."}}},`;
@@ -62,7 +63,7 @@ function* run(report: Report, findings: readonly Finding[], part: number): Gener
   })}],\n"results":[`;
   let separator = '\n';
   for (const finding of findings) {
-    yield separator + jsonText(result(finding, indexes.get(finding.rule)!, gitPrefix, compared));
+    yield separator + jsonText(result(finding, indexes.get(finding.rule.id)!, gitPrefix, compared));
     separator = ',\n';
   }
   yield '\n]}';

@@ -6,6 +6,7 @@ import {
   finding,
   largeReport,
   nothingScanned,
+  place,
   reportOf,
   richReport,
   rule,
@@ -251,4 +252,19 @@ test('a long report stays short and quick: one line each, frequent rules named, 
   expect(text).toContain('Most frequent');
   expect(text.split('\n').length).toBeLessThan(50_000);
   expect(Math.max(0, ...reads.values())).toBeLessThanOrEqual(1);
+});
+
+test('no line is a command to a CI system that reads the log', () => {
+  const flaw = rule({ id: 'r', title: 'R', severity: 'high', class: 'misconfig' });
+  const hostile = [
+    finding(flaw, 'a ##[error]b ##vso[task.setvariable]c ##teamcity[x]', {
+      location: place('::error::x.yaml', 1, 1, 1, 2),
+    }),
+    finding(flaw, `${'word '.repeat(12)}::stop-commands::x`, { location: place('b.yaml', 1, 1, 1, 2) }),
+  ];
+  for (let width = 40; width < 60; width++) {
+    const text = write(reportOf(hostile, {}), { width });
+    expect(text).toContain('\\x3a:error');
+    expect(text).not.toMatch(/^\s*::|##\[|##vso|##teamcity/m);
+  }
 });

@@ -24,33 +24,46 @@ export const table: ReportWriter = {
   mediaType: 'text/plain',
   about: 'For people at a terminal: findings by resource, with the source line and a caret.',
   *write(report, options = {}) {
-    const page = pageOf(report, options);
-    const choice = choose(report, options);
-    const isLong = choice.shown.length > detailLimit;
-    const listed = isLong ? new Set(choice.shown.toSorted(worstFirst).slice(0, briefLimit)) : undefined;
-    // What is new stands before what was known and decides all the same.
-    for (const introduced of [true, false]) {
-      const findings = choice.shown.filter((finding) => finding.introduced === introduced);
-      const here = listed ? findings.filter((finding) => listed.has(finding)) : findings;
-      for (const group of groupsOf(here)) yield isLong ? briefGroup(group, page) : fullGroup(group, page);
-    }
-    if (listed) {
-      yield unlisted(
-        choice.shown.filter((finding) => !listed.has(finding)),
-        page,
-      );
-      yield mostFrequent(choice.shown, page);
-    }
-    yield foldedRules(choice.folded, page);
-    yield exceptedFindings(choice.excepted, page);
-    if (options.showPassed) yield passedRules(report, page);
-    yield gapList(report, page);
-    const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page) + knownLine(choice.known, page);
-    yield notes === '' ? '' : `${notes}\n`;
-    yield verdict(report, page, options.failsAt);
-    yield nextCommands(report, choice, page, options.next ?? argumentsOf(report));
+    for (const block of blocks(report, options)) yield noCommands(block);
   },
 };
+
+function* blocks(report: Report, options: WriteOptions): Generator<string> {
+  const page = pageOf(report, options);
+  const choice = choose(report, options);
+  const isLong = choice.shown.length > detailLimit;
+  const listed = isLong ? new Set(choice.shown.toSorted(worstFirst).slice(0, briefLimit)) : undefined;
+  // What is new stands before what was known and decides all the same.
+  for (const introduced of [true, false]) {
+    const findings = choice.shown.filter((finding) => finding.introduced === introduced);
+    const here = listed ? findings.filter((finding) => listed.has(finding)) : findings;
+    for (const group of groupsOf(here)) yield isLong ? briefGroup(group, page) : fullGroup(group, page);
+  }
+  if (listed) {
+    yield unlisted(
+      choice.shown.filter((finding) => !listed.has(finding)),
+      page,
+    );
+    yield mostFrequent(choice.shown, page);
+  }
+  yield foldedRules(choice.folded, page);
+  yield exceptedFindings(choice.excepted, page);
+  if (options.showPassed) yield passedRules(report, page);
+  yield gapList(report, page);
+  const notes = warningLines(report, page) + hiddenSeverities(choice.hidden, page) + knownLine(choice.known, page);
+  yield notes === '' ? '' : `${notes}\n`;
+  yield verdict(report, page, options.failsAt);
+  yield nextCommands(report, choice, page, options.next ?? argumentsOf(report));
+}
+
+/**
+ * CI systems obey lines of a log: `::error file=x::text` at the begin of one, `##[error]` and `##vso[...]` anywhere. The
+ * name of a file must not be such a line.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function noCommands(text: string): string {
+  return text.replace(/^([ \t]*):(?=:)/gm, '$1\\x3a').replace(/##(?=\[|vso\[|teamcity\[)/g, '#\\x23');
+}
 
 /** Above this many findings nobody reads excerpts: each becomes one line, and the frequent rules are named. */
 const detailLimit = 400;

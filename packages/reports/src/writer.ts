@@ -16,6 +16,11 @@ export interface WriteOptions {
   readonly next?: NextArguments;
   /** The line of the policy by which an incomplete scan fails: `sallyport.yaml:3`; undefined where it only warns. */
   readonly failsAt?: string;
+  /**
+   * The way from the git top to the folder that names of policy files count from, with `/` at its end; by default that
+   * to the scanned root.
+   */
+  readonly policyPrefix?: string;
   /** Text of a file of the report, for excerpts; undefined where there is none. Called with `location.path`. */
   readonly source?: (path: string) => string | undefined;
 }

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { SallyportError } from '@sallyport/model';
 import { pruneBaseline, readBaseline, writeBaseline } from '@sallyport/policy';
+import { shellWord } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
 import { parseFlags } from '../flags.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { nextArguments } from '../next-arguments.ts';
 import { selectionFlags } from '../scan-flags.ts';
 import {
   baselineFileName,
@@ -61,7 +63,9 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   // What an exception covers needs no baseline: it would outlive the exception.
   const open = report.findings.filter((finding) => finding.state === 'open');
   write(file, writeBaseline(open));
-  await io.out(`${baselineFileName}: ${open.length} findings\nNext: sallyport scan --baseline ${baselineFileName}\n`);
+  const again = nextArguments(paths, selection).baseline ?? [];
+  const next = ['sallyport', 'scan', '--baseline', relative(io.cwd, file), ...again].map(shellWord).join(' ');
+  await io.out(`${baselineFileName}: ${open.length} findings\nNext: ${next}\n`);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { nearest, type Report, SallyportError, type Severity } from '@sallyport/model';
+import { nearestAnyway, type Report, SallyportError, type Severity } from '@sallyport/model';
 import { exitCode } from '@sallyport/policy';
 import { type Format, formats, loadWriter, type WriteOptions } from '@sallyport/reports';
 import type { Command } from '../commands.ts';
@@ -35,9 +35,12 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const options: WriteOptions = {
     ...writeOptions(flags, session.source.root, io),
     next: nextArguments(positionals, flags),
+    policyPrefix: session.policyPrefix,
     ...(isFailing && session.incompleteAt !== undefined && { failsAt: session.incompleteAt }),
   };
-  for (const sink of sinks) await write(report, sink, options, io);
+  // Files first: where one cannot be written, nothing is to stand on stdout.
+  for (const sink of sinks) if (sink.file !== undefined) await write(report, sink, options, io);
+  for (const sink of sinks) if (sink.file === undefined) await write(report, sink, options, io);
   return exitCode(decided, { isEmpty, exitZero: flags['exit-zero'] });
 }
 
@@ -60,7 +63,7 @@ function sinksOf(flags: ScanFlags): Sink[] {
     }
     const format = word.toLowerCase();
     if (!Object.hasOwn(formats, format)) {
-      const known = nearest(format, Object.keys(formats));
+      const known = nearestAnyway(format, Object.keys(formats));
       throw new SallyportError('usage/unknown-value', { what: 'format', value: word, nearest: known });
     }
     if (file === '') {
@@ -75,6 +78,14 @@ function sinksOf(flags: ScanFlags): Sink[] {
     throw new SallyportError('usage/conflict', {
       what: 'Standard output takes one format, and several --output name it.',
       hint: 'Give all but one of them a file: --output FORMAT=FILE.',
+    });
+  }
+  const files = sinks.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.some((one, at) => at < index && resolve(one) === resolve(file)));
+  if (twice !== undefined) {
+    throw new SallyportError('usage/conflict', {
+      what: `Several --output write to ${twice}, and the last would overwrite the others.`,
+      hint: 'Give each of them a file of its own.',
     });
   }
   return sinks;

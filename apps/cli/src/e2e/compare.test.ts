@@ -103,6 +103,16 @@ test('a baseline tells old from new, and prune drops what is gone', () => {
   expect(introduced(report(since, { cwd }))).toEqual(['container-privileged new.yaml']);
 });
 
+test('baseline write names the command that compares with what it wrote', () => {
+  const cwd = tree({ 'my deploy/web.yaml': pod() });
+  const { stdout } = sallyport(['baseline', 'write', 'my deploy', ...named], { cwd });
+  const next = /^Next: sallyport (.*)$/m.exec(stdout)![1]!;
+  const words = [...next.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  const compared = sallyport([...words, '--format', 'json'], { cwd });
+  expect(compared).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(compared.stdout).findings).toMatchObject([{ rule: 'container-privileged', introduced: false }]);
+});
+
 test('equal objects in several folders keep their place in a baseline', () => {
   const cwd = tree({ 'dev/web.yaml': pod(), 'prod/web.yaml': pod() });
   sallyport(['baseline', 'write', ...named], { cwd });

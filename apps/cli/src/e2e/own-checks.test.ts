@@ -99,7 +99,7 @@ test('a folder that the policy names must be there', () => {
   });
   const { code, stderr } = sallyport(['scan'], { cwd });
   expect(code).toBe(2);
-  expect(stderr).toContain('absent does not exist');
+  expect(stderr).toContain('sallyport.yaml:2: The folder "absent" of own checks does not exist.');
 });
 
 test('a folder outside of the repository is not read', () => {
@@ -112,7 +112,17 @@ test('a folder outside of the repository is not read', () => {
   expect(own(report(['deploy'], { cwd }))).toHaveLength(1);
   const { code, stdout, stderr } = sallyport(['scan'], { cwd });
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toContain('The folder "../../etc" of own checks lies outside of the repository.');
+  expect(stderr).toContain('sallyport.yaml:2: The folder "../../etc" of own checks lies outside of the repository.');
+});
+
+test('a folder that an extended policy names counts from that policy', () => {
+  const cwd = repository({
+    'shop.yaml': shop('1'),
+    'sallyport.yaml': 'extends: org/policy.yaml\nchecks: [org/rules]\n',
+    'org/policy.yaml': 'checks: [rules]\n',
+    'org/rules/our-copies.yaml': copies,
+  });
+  expect(own(report([], { cwd }))).toHaveLength(1);
 });
 
 test('rules list, show and explain know them', () => {

@@ -180,6 +180,16 @@ test('forge formats count paths from the git top, the report from the scanned ro
   );
 });
 
+test('markdown places policy lines from the git top, found or named from the working directory', () => {
+  const policy = 'rules:\n  - { name: all, when: true, mode: block }\n';
+  const cwd = repository({ 'apps/deploy/pod.yaml': pod(), 'apps/sallyport.yaml': policy });
+  const comment = (folder: string, ...args: string[]): string =>
+    sallyport(['scan', ...args, ...stable, '--format', 'markdown'], { cwd: join(cwd, folder) }).stdout;
+  expect(comment('.', 'apps/deploy')).toContain('at `apps/sallyport.yaml:2`');
+  expect(comment('apps', 'deploy', '--policy', 'sallyport.yaml')).toContain('at `apps/sallyport.yaml:2`');
+  expect(comment('apps/deploy')).toContain('at `apps/sallyport.yaml:2`');
+});
+
 test('a clone, a copy and another working folder have the same fingerprints', () => {
   const cwd = repository({ 'web.yaml': pod(), 'dev/db.yaml': pod({ name: 'db' }), Dockerfile: dockerfile });
   const known = fingerprints(report([], { cwd }));

@@ -35,6 +35,16 @@ test('--only chooses classes; misconfig holds the narrower ones, as in policies'
   expect(misconfig).not.toContain('secret');
 });
 
+test('a credential in a Dockerfile is a secret: chosen as one, and its line is shown nowhere', () => {
+  const cwd = tree({ Dockerfile: 'FROM scratch\nENV FOO=ghp_abcdefghijklmnopqrstuvwxyz0123456789\n' });
+  expect(report(['--only', 'secret'], { cwd }).findings).toMatchObject([{ rule: 'df-secret-in-arg-env' }]);
+  for (const format of ['table', 'html', 'markdown']) {
+    const { stdout } = sallyport(['scan', '--format', format], { cwd });
+    expect(stdout).toContain('df-secret-in-arg-env');
+    expect(stdout).not.toContain('ghp_abc');
+  }
+});
+
 test('--framework keeps its controls and scores nothing else', () => {
   const cwd = shop();
   const { frameworks, findings } = report(['--framework', 'pss-baseline'], { cwd });

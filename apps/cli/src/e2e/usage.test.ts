@@ -134,3 +134,14 @@ test('`--` ends the flags', () => {
   expect(code).toBe(1);
   expect(stdout).toContain('container-privileged');
 });
+
+test('several outputs are all written or none on stdout: one file for two, and a file that cannot be written, exit 2', () => {
+  const cwd = tree({ 'pod.yaml': pod() });
+  const outputs = (...files: string[]) => sallyport(['scan', ...files.flatMap((file) => ['--output', file])], { cwd });
+  const twice = outputs('sarif=out', 'json=./out');
+  expect(twice).toMatchObject({ code: 2, stdout: '' });
+  expect(twice.stderr).toContain('./out');
+  const unwritable = outputs('json=-', 'sarif=no/such/folder/x');
+  expect(unwritable).toMatchObject({ code: 2, stdout: '' });
+  expect(unwritable.stderr).toContain('no/such/folder/x');
+});

@@ -7,7 +7,7 @@ export const dfSecretInArgEnv = defineRule({
   id: 'df-secret-in-arg-env',
   title: 'Secret passed through ARG or ENV',
   severity: 'critical',
-  class: 'dockerfile',
+  class: 'secret',
   kinds: ['dockerfile'],
   scope: 'object',
   needs: [],

@@ -1,4 +1,4 @@
-import { grantParams, reportGrants } from '../../rbac.ts';
+import { grantParams, reportGrantsThat } from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
 
 export const rbacWriteAwsAuth = defineRule({
@@ -19,6 +19,6 @@ export const rbacWriteAwsAuth = defineRule({
     trivy: ['KSV-0115'],
   },
   *check(role, { params }) {
-    yield* reportGrants(role, params, (grant) => grant.rule.names.includes('aws-auth'));
+    yield* reportGrantsThat((grant) => grant.rule.names.includes('aws-auth'), role, params);
   },
 });

@@ -1,4 +1,4 @@
-import { grantParams, isUnnamed, reportGrants } from '../../rbac.ts';
+import { grantParams, isUnnamed, reportGrantsThat } from '../../rbac.ts';
 import { defineRule } from '../../rule.ts';
 
 export const rbacWriteConfigmaps = defineRule({
@@ -20,6 +20,6 @@ export const rbacWriteConfigmaps = defineRule({
     trivy: ['KSV-0049'],
   },
   *check(role, { params }) {
-    yield* reportGrants(role, params, (grant) => isUnnamed(grant) || grant.rule.names.includes('coredns'));
+    yield* reportGrantsThat((grant) => isUnnamed(grant) || grant.rule.names.includes('coredns'), role, params);
   },
 });

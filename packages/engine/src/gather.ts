@@ -32,10 +32,12 @@ import {
   type Tally,
   tallyOf,
 } from './inspect.ts';
+import { isIntricate } from './intricate.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
 import { onceByPlace } from './once-by-place.ts';
 import type { Plan } from './plan.ts';
 import { type RenderedUnit, type RenderOptions, renderAll } from './rendered.ts';
+import { withSharedFixes } from './settle-fixes.ts';
 
 export interface GatherOptions {
   readonly include: readonly string[];
@@ -64,6 +66,8 @@ export interface Gathered {
   /** Words for people about ignores that do not hold. */
   readonly warnings: string[];
   readonly workloads: WorkloadScore[];
+  /** Paths of files in which a fix may not be able to change what it wants. */
+  readonly intricate: readonly string[];
   /** Files that were analysed, and the objects and Dockerfiles in them. */
   readonly files: number;
   readonly resources: number;
@@ -121,9 +125,11 @@ export async function gather(
   for (const unit of units) append(state.gaps, unit.gaps);
   const { onlyPaths } = options;
   return {
-    findings: onlyPaths
-      ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
-      : state.findings,
+    findings: withSharedFixes(
+      onlyPaths
+        ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
+        : state.findings,
+    ),
     gaps: withoutRepeats(
       onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
     ),
@@ -132,6 +138,7 @@ export async function gather(
     suppressions: state.suppressions,
     warnings: state.warnings,
     workloads,
+    intricate: [...state.intricate, ...[...state.manifests, ...units].flatMap(({ misshapen }) => [...misshapen])],
     files: state.counts.files,
     resources: state.counts.resources,
     labels: state.labels,
@@ -169,6 +176,7 @@ interface State {
   readonly gaps: Gap[];
   readonly suppressions: Suppression[];
   readonly warnings: string[];
+  readonly intricate: string[];
   readonly labels: Map<string, Readonly<Record<string, string>>>;
   readonly excluded: ReadonlySet<string>;
   readonly counts: { files: number; resources: number };
@@ -183,6 +191,7 @@ function createState(plan: Plan, options: GatherOptions, component: string): Sta
     gaps: [...plan.gaps],
     suppressions: [],
     warnings: [],
+    intricate: [],
     labels: new Map(),
     excluded: new Set(options.excludeNamespaces),
     counts: { files: 0, resources: 0 },
@@ -328,6 +337,7 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   state.counts.files++;
   state.counts.resources += kept.length;
   state.manifests.push(openManifest(path, text, kept, false));
+  if (isIntricate(text)) state.intricate.push(path);
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
@@ -339,6 +349,7 @@ function readUsed(file: SourceFile, state: State): void {
   const text = readIfText(file, state);
   if (text === undefined || !/\.ya?ml$/.test(file.path)) return;
   state.counts.files++;
+  if (isIntricate(text)) state.intricate.push(file.path);
   if (!mayHoldYamlSuppressions(text)) return;
   const { documents } = parseYaml(isTemplate(text) ? maskTemplate(text).text : text);
   const { suppressions, warnings } = readYamlSuppressions({ path: file.path, text, documents });

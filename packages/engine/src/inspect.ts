@@ -14,12 +14,14 @@ import {
 import {
   type Edit,
   type EditTarget,
+  editPath,
   type Finding,
   type Fix,
   fingerprint,
   type Gap,
   keyedPath,
   type Place,
+  parsePointer,
   type ResourceRef,
   type RuleFacts,
   type Severity,
@@ -41,6 +43,8 @@ export interface InspectedManifest {
   readonly objects: readonly InspectedObject[];
   /** Read for what joins other files to it, and not judged itself. */
   readonly isNeighbour: boolean;
+  /** Paths of files that an edit asks for a field in which there is no place for one. */
+  readonly misshapen: Set<string>;
   /** `fingerprint` is the identity until `identify` has told equal ones apart. */
   readonly findings: Finding[];
   readonly gaps: Gap[];
@@ -51,6 +55,8 @@ export interface InspectedObject {
   readonly facts: ObjectFacts;
   /** The object as the resource of findings, by container. */
   readonly resources: Map<string, ResourceRef>;
+  /** By pointer: whether a field can be put there. */
+  readonly takesField: Map<string, boolean>;
   readonly workloads: readonly Workload[];
   /** The object as the only subject. */
   readonly itself: readonly Subject[];
@@ -110,10 +116,12 @@ export function openManifest(
       object,
       facts: factsOfObject(object),
       resources: new Map(),
+      takesField: new Map(),
       workloads: workloadsOf(object),
       itself: [object],
     })),
     isNeighbour,
+    misshapen: new Set(),
     findings: [],
     gaps: [],
   };
@@ -263,7 +271,35 @@ export function findingInObject(
     state: 'open',
     introduced: true,
   };
-  return edits.length === 0 ? finding : { ...finding, fix: fixOf('config', rule, edits) };
+  if (edits.length === 0) return finding;
+  const fix = fixOf('config', rule, edits);
+  if (fix.safe && !observation.edits!.every((edit) => hasPlace(entry, edit))) {
+    for (const edit of edits) manifest.misshapen.add(editPath(edit));
+  }
+  return { ...finding, fix };
+}
+
+/** A mapping is wanted where somebody wrote a text, or a list. */
+function hasPlace({ object, takesField }: InspectedObject, edit: Edit): boolean {
+  if (edit.op !== 'set') return true;
+  const parent = edit.pointer.slice(0, edit.pointer.lastIndexOf('/'));
+  let known = takesField.get(parent);
+  if (known === undefined) {
+    known = isCollectionAt(object.value, parent);
+    takesField.set(parent, known);
+  }
+  return known;
+}
+
+/** True for what is not there yet, too. */
+function isCollectionAt(value: unknown, pointer: string): boolean {
+  let at = value;
+  for (const step of parsePointer(pointer)) {
+    if (at === undefined || at === null) return true;
+    if (typeof at !== 'object' || (Array.isArray(at) && !/^(?:\d+|-)$/.test(step))) return false;
+    at = Object.hasOwn(at, step) ? (at as Record<string, unknown>)[step] : undefined;
+  }
+  return at === undefined || at === null || typeof at === 'object';
 }
 
 /** What a report says of a rule, with the severity that one observation has. */

@@ -121,7 +121,9 @@ export async function gather(
     append(state.findings, manifest.findings);
     append(state.gaps, manifest.gaps);
   }
-  append(state.findings, onceByPlace(units, plan, state.inspection));
+  const charts = new Set(units.filter((_, index) => rendered.units[index]!.kind === 'chart'));
+  const apart = pathsOfIgnores(state.suppressions, units);
+  append(state.findings, onceByPlace(units, charts, apart, plan, state.inspection));
   for (const unit of units) append(state.gaps, unit.gaps);
   const { onlyPaths } = options;
   return {
@@ -364,6 +366,13 @@ function openUnit(unit: RenderedUnit, state: State): InspectedManifest {
   state.counts.resources += objects.length;
   for (const object of objects) rememberLabels(object, state, '');
   return openManifest(unit.path, '', objects, false);
+}
+
+/** Paths of files with ignores in them, or that an ignore file names. */
+function pathsOfIgnores(suppressions: readonly Suppression[], units: readonly InspectedManifest[]): Set<string> {
+  const named = suppressions.some(({ scope }) => scope.kind === 'paths' && scope.globs.length > 0);
+  const all = named ? units.flatMap(({ findings }) => findings.map(({ location }) => location.path)) : [];
+  return new Set([...all, ...suppressions.flatMap(({ scope }) => (scope.kind === 'paths' ? [] : [scope.path]))]);
 }
 
 /** A fix that does not do what it says is none. */

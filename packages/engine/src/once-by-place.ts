@@ -29,7 +29,10 @@ export function onceByPlace(
 }
 
 function placeOfFlaw({ rule, location: { path, startLine, startColumn }, pointer, resource }: Finding): string {
-  return [rule.id, path, startLine, startColumn, pointer, resource.kind, resource.container].join('\0');
+  const { kind, container } = resource;
+  // A patch moves containers in the list of one overlay; their names stay.
+  const field = container === undefined ? pointer : pointer.replace(/(\/\w*[cC]ontainers)\/\d+/, '$1');
+  return [rule.id, path, startLine, startColumn, field, kind, container].join('\0');
 }
 
 /** The same for what is wrong with one object of a chart under several values files. */

@@ -20,6 +20,7 @@ import {
   fingerprint,
   type Gap,
   keyedPath,
+  type Origin,
   type Place,
   parsePointer,
   type ResourceRef,
@@ -351,8 +352,8 @@ function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly Sourc
   const placed: SourceEdit[] = [];
   for (const edit of edits) {
     if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
-    const target = targetOf(object, edit.pointer);
-    const there = target && atTarget(object, edit, target);
+    const place = placeToEdit(object, edit.pointer);
+    const there = place.target && atTarget(object, edit, place.target, place.covers === true);
     if (there) placed.push(there);
   }
   const isWhole = placed.length === edits.length;
@@ -364,16 +365,18 @@ function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly Sourc
 /**
  * A field that goes, and is written under a name that is not its own: the `value` of a JSON patch must stay, and a key of
  * a chart's values is documented and may be required. What is on is switched off there; of the rest only values may go.
+ * A patch that goes would give the field back to its base, so there too what is on is switched off.
  */
 function atTarget(
   object: KubeObject,
   { pointer, ...edit }: Exclude<Edit, { op: 'replace' }>,
   target: EditTarget,
+  covers: boolean,
 ): SourceEdit | undefined {
-  const isValues = target.kind === 'values';
-  if (edit.op === 'remove' && (isValues || nameOf(target.pointer) !== nameOf(pointer))) {
+  const isNamed = target.kind !== 'values' && nameOf(target.pointer) === nameOf(pointer);
+  if (edit.op === 'remove' && (covers || !isNamed)) {
     if (valueAt(object.value, pointer) === true) return { ...edit, op: 'set', value: false, target };
-    if (target.kind === 'manifest') return undefined;
+    if (target.kind === 'manifest' && !isNamed) return undefined;
   }
   return { ...edit, target };
 }
@@ -383,9 +386,10 @@ function nameOf(pointer: string): string {
   return pointer.slice(pointer.lastIndexOf('/') + 1).replace(/^(?:\d+|-)$/, '-');
 }
 
-function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {
-  if (object.origin) return object.origin(pointer).target;
-  return { kind: 'manifest', path: object.path, document: object.documentIndex, pointer: object.base + pointer };
+function placeToEdit(object: KubeObject, pointer: string): Pick<Origin, 'target' | 'covers'> {
+  if (object.origin) return object.origin(pointer);
+  const { path, documentIndex, base } = object;
+  return { target: { kind: 'manifest', path, document: documentIndex, pointer: base + pointer } };
 }
 
 /** The container that a pointer lies in; empty where it lies in none. */

@@ -119,11 +119,12 @@ function movedResult(
       ({ value, origin, patch }): RenderedObject => ({
         value,
         origin(pointer) {
-          const { location, via, target } = origin(pointer);
+          const { location, via, target, covers } = origin(pointer);
           return {
             location: { ...location, path: move(location.path) },
             via: via.map((place) => ({ ...place, path: move(place.path) })),
             ...(target && { target: movedTarget(target, move(target.path), scanned) }),
+            ...(covers && { covers }),
           };
         },
         ...(patch && {

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'packages/checks': ['model', 'syntax'],
   'packages/policy': ['model', 'syntax'],
   'packages/render': ['model', 'syntax'],
-  'packages/engine': ['model', 'syntax', 'sources', 'render', 'checks', 'policy'],
+  'packages/engine': ['model', 'syntax', 'sources', 'render', 'checks', 'policy', 'fixes'],
   'packages/fixes': ['model', 'syntax'],
   'packages/reports': ['model'],
   'apps/cli': ['model', 'syntax', 'sources', 'render', 'checks', 'policy', 'engine', 'fixes', 'reports'],

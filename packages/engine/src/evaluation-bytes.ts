@@ -3,7 +3,7 @@ import { packFindings, unpackFindings } from './packed-findings.ts';
 import type { Plan } from './plan.ts';
 
 /** Raised when what is written changes. */
-const version = 6;
+const version = 7;
 const headerCells = 6;
 
 /**

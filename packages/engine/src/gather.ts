@@ -40,10 +40,12 @@ import {
   type Tally,
   tallyOf,
 } from './inspect.ts';
+import { isIntricate } from './intricate.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
 import { onceByPlace } from './once-by-place.ts';
 import type { Plan } from './plan.ts';
 import { type RenderedUnit, type RenderOptions, renderAll } from './rendered.ts';
+import { withSharedFixes } from './settle-fixes.ts';
 
 export interface GatherOptions {
   readonly include: readonly string[];
@@ -72,6 +74,8 @@ export interface Gathered {
   /** Words for people about ignores that do not hold. */
   readonly warnings: string[];
   readonly workloads: WorkloadScore[];
+  /** Paths of files in which a fix may not be able to change what it wants. */
+  readonly intricate: readonly string[];
   /** Files that were analysed, and the objects and Dockerfiles in them. */
   readonly files: number;
   readonly resources: number;
@@ -128,13 +132,17 @@ export async function gather(
     append(state.findings, manifest.findings);
     append(state.gaps, manifest.gaps);
   }
-  append(state.findings, onceByPlace(units, plan, state.inspection));
+  const charts = new Set(units.filter((_, index) => rendered.units[index]!.kind === 'chart'));
+  const apart = pathsOfIgnores(state.suppressions, units);
+  append(state.findings, onceByPlace(units, charts, apart, plan, state.inspection));
   for (const unit of units) append(state.gaps, unit.gaps);
   const { onlyPaths } = options;
   return {
-    findings: onlyPaths
-      ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
-      : state.findings,
+    findings: withSharedFixes(
+      onlyPaths
+        ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
+        : state.findings,
+    ),
     gaps: withoutRepeats(
       onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
     ),
@@ -143,6 +151,7 @@ export async function gather(
     suppressions: state.suppressions,
     warnings: state.warnings,
     workloads,
+    intricate: [...state.intricate, ...[...state.manifests, ...units].flatMap(({ misshapen }) => [...misshapen])],
     files: state.counts.files,
     resources: state.counts.resources,
     labels: state.labels,
@@ -180,6 +189,7 @@ interface State {
   readonly gaps: Gap[];
   readonly suppressions: Suppression[];
   readonly warnings: string[];
+  readonly intricate: string[];
   readonly labels: Map<string, Readonly<Record<string, string>>>;
   readonly excluded: ReadonlySet<string>;
   readonly counts: { files: number; resources: number };
@@ -194,6 +204,7 @@ function createState(plan: Plan, options: GatherOptions, component: string): Sta
     gaps: [...plan.gaps],
     suppressions: [],
     warnings: [],
+    intricate: [],
     labels: new Map(),
     excluded: new Set(options.excludeNamespaces),
     counts: { files: 0, resources: 0 },
@@ -339,6 +350,7 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   state.counts.files++;
   state.counts.resources += kept.length;
   state.manifests.push(openManifest(path, text, kept, false));
+  if (isIntricate(text)) state.intricate.push(path);
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
@@ -350,6 +362,7 @@ function readUsed(file: SourceFile, state: State): void {
   const text = readIfText(file, state);
   if (text === undefined || !/\.ya?ml$/.test(file.path)) return;
   state.counts.files++;
+  if (isIntricate(text)) state.intricate.push(file.path);
   if (!mayHoldYamlSuppressions(text)) return;
   const { documents } = parseYaml(isTemplate(text) ? maskTemplate(text).text : text);
   const { suppressions, warnings } = readYamlSuppressions({ path: file.path, text, documents });
@@ -364,6 +377,13 @@ function openUnit(unit: RenderedUnit, state: State): InspectedManifest {
   state.counts.resources += objects.length;
   for (const object of objects) rememberLabels(object, state, '');
   return openManifest(unit.path, '', objects, false);
+}
+
+/** Paths of files with ignores in them, or that an ignore file names. */
+function pathsOfIgnores(suppressions: readonly Suppression[], units: readonly InspectedManifest[]): Set<string> {
+  const named = suppressions.some(({ scope }) => scope.kind === 'paths' && scope.globs.length > 0);
+  const all = named ? units.flatMap(({ findings }) => findings.map(({ location }) => location.path)) : [];
+  return new Set([...all, ...suppressions.flatMap(({ scope }) => (scope.kind === 'paths' ? [] : [scope.path]))]);
 }
 
 /** A fix that does not do what it says is none. */

@@ -14,11 +14,14 @@ import {
 import {
   type Edit,
   type EditTarget,
+  editPath,
   type Finding,
   type Fix,
   fingerprint,
   type Gap,
+  type Origin,
   type Place,
+  parsePointer,
   type ResourceRef,
   type RuleFacts,
   type Severity,
@@ -42,6 +45,8 @@ export interface InspectedManifest {
   readonly objects: readonly InspectedObject[];
   /** Read for what joins other files to it, and not judged itself. */
   readonly isNeighbour: boolean;
+  /** Paths of files that an edit asks for a field in which there is no place for one. */
+  readonly misshapen: Set<string>;
   /** `fingerprint` is the identity until `identify` has told equal ones apart. */
   readonly findings: Finding[];
   readonly gaps: Gap[];
@@ -52,6 +57,8 @@ export interface InspectedObject {
   readonly facts: ObjectFacts;
   /** The object as the resource of findings, by container. */
   readonly resources: Map<string, ResourceRef>;
+  /** By pointer: whether a field can be put there. */
+  readonly takesField: Map<string, boolean>;
   readonly workloads: readonly Workload[];
   /** The object as the only subject. */
   readonly itself: readonly Subject[];
@@ -113,11 +120,13 @@ export function openManifest(
       object,
       facts: factsOfObject(object),
       resources: new Map(),
+      takesField: new Map(),
       workloads: workloadsOf(object),
       itself: [object],
       hasTwin: false,
     })),
     isNeighbour,
+    misshapen: new Set(),
     findings: [],
     gaps: [],
   };
@@ -289,6 +298,10 @@ export function findingInObject(
   const { object } = entry;
   const origin = object.origin?.(pointer);
   const edits = observation.edits ? atTheSource(object, observation.edits) : noEdits;
+  const fix = edits.length > 0 ? fixOf('config', rule, edits) : undefined;
+  if (fix?.safe && !observation.edits!.every((edit) => hasPlace(entry, edit))) {
+    for (const edit of edits) manifest.misshapen.add(editPath(edit));
+  }
   return new ObjectFinding({
     planned,
     object,
@@ -299,14 +312,45 @@ export function findingInObject(
     location: origin?.location ?? placeOf(manifest.path, manifest.lines, spanOf(object, pointer, manifest.text)),
     via: origin?.via ?? noPlaces,
     resource: resourceOf(entry, containerAt(subject, pointer)),
-    fix: edits.length > 0 ? fixOf('config', rule, edits) : undefined,
+    fix,
   });
+}
+
+/** A mapping is wanted where somebody wrote a text, or a list. */
+function hasPlace({ object, takesField }: InspectedObject, edit: Edit): boolean {
+  if (edit.op !== 'set') return true;
+  const parent = edit.pointer.slice(0, edit.pointer.lastIndexOf('/'));
+  let known = takesField.get(parent);
+  if (known === undefined) {
+    known = isCollectionAt(object.value, parent);
+    takesField.set(parent, known);
+  }
+  return known;
+}
+
+/** True for what is not there yet, too. */
+function isCollectionAt(value: unknown, pointer: string): boolean {
+  let at = value;
+  for (const step of parsePointer(pointer)) {
+    if (at === undefined || at === null) return true;
+    if (typeof at !== 'object' || (Array.isArray(at) && !/^(?:\d+|-)$/.test(step))) return false;
+    at = Object.hasOwn(at, step) ? (at as Record<string, unknown>)[step] : undefined;
+  }
+  return at === undefined || at === null || typeof at === 'object';
 }
 
 /** What a report says of a rule, with the severity that one observation has. */
 export function withSeverity(facts: RuleFacts, severity: Severity | undefined): RuleFacts {
-  return severity === undefined || severity === facts.severity ? facts : { ...facts, severity };
+  if (severity === undefined || severity === facts.severity) return facts;
+  let others = otherSeverities.get(facts);
+  if (!others) otherSeverities.set(facts, (others = new Map()));
+  let other = others.get(severity);
+  if (!other) others.set(severity, (other = { ...facts, severity }));
+  return other;
 }
+
+/** Shared, as reports and policy keep what they made of the facts of a rule. */
+const otherSeverities = new WeakMap<RuleFacts, Map<Severity, RuleFacts>>();
 
 function resourceOf({ facts, resources }: InspectedObject, container: string): ResourceRef {
   if (container === '') return facts;
@@ -341,8 +385,8 @@ function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly Sourc
   const placed: SourceEdit[] = [];
   for (const edit of edits) {
     if (edit.op === 'replace') throw new TypeError('a rule for objects must name pointers in its edits');
-    const target = targetOf(object, edit.pointer);
-    const there = target && atTarget(object, edit, target);
+    const place = placeToEdit(object, edit.pointer);
+    const there = place.target && atTarget(object, edit, place.target, place.covers === true);
     if (there) placed.push(there);
   }
   const isWhole = placed.length === edits.length;
@@ -354,16 +398,18 @@ function atTheSource(object: KubeObject, edits: readonly Edit[]): readonly Sourc
 /**
  * A field that goes, and is written under a name that is not its own: the `value` of a JSON patch must stay, and a key of
  * a chart's values is documented and may be required. What is on is switched off there; of the rest only values may go.
+ * A patch that goes would give the field back to its base, so there too what is on is switched off.
  */
 function atTarget(
   object: KubeObject,
   { pointer, ...edit }: Exclude<Edit, { op: 'replace' }>,
   target: EditTarget,
+  covers: boolean,
 ): SourceEdit | undefined {
-  const isValues = target.kind === 'values';
-  if (edit.op === 'remove' && (isValues || nameOf(target.pointer) !== nameOf(pointer))) {
+  const isNamed = target.kind !== 'values' && nameOf(target.pointer) === nameOf(pointer);
+  if (edit.op === 'remove' && (covers || !isNamed)) {
     if (valueAt(object.value, pointer) === true) return { ...edit, op: 'set', value: false, target };
-    if (target.kind === 'manifest') return undefined;
+    if (target.kind === 'manifest' && !isNamed) return undefined;
   }
   return { ...edit, target };
 }
@@ -373,9 +419,10 @@ function nameOf(pointer: string): string {
   return pointer.slice(pointer.lastIndexOf('/') + 1).replace(/^(?:\d+|-)$/, '-');
 }
 
-function targetOf(object: KubeObject, pointer: string): EditTarget | undefined {
-  if (object.origin) return object.origin(pointer).target;
-  return { kind: 'manifest', path: object.path, document: object.documentIndex, pointer: object.base + pointer };
+function placeToEdit(object: KubeObject, pointer: string): Pick<Origin, 'target' | 'covers'> {
+  if (object.origin) return object.origin(pointer);
+  const { path, documentIndex, base } = object;
+  return { target: { kind: 'manifest', path, document: documentIndex, pointer: base + pointer } };
 }
 
 /** The container that a pointer lies in; empty where it lies in none. */

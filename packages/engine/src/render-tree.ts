@@ -42,7 +42,7 @@ function renderedOnce({ helm, values, set }: RenderOptions): Helm {
   const variants = [{ valuesFiles: values, set }];
   return {
     ...helm,
-    renderChart: (input) => helm.renderChart({ ...input, variants, includeCrds: input.chart !== '' }),
+    renderChart: (input) => helm.renderChart({ ...input, variants, more: [], includeCrds: input.chart !== '' }),
   };
 }
 

@@ -2,14 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { EditTarget, Gap, RenderedObject, SourceEdit } from '@sallyport/model';
-import {
-  chartVariants,
-  createKustomizer,
-  type Helm,
-  type KustomizeFiles,
-  type KustomizeResult,
-  readChart,
-} from '@sallyport/render';
+import { createKustomizer, type Helm, type KustomizeFiles, type KustomizeResult } from '@sallyport/render';
 import { decode, isGap, type Source } from '@sallyport/sources';
 import type { ListedFile } from './gather.ts';
 
@@ -126,11 +119,12 @@ function movedResult(
       ({ value, origin, patch }): RenderedObject => ({
         value,
         origin(pointer) {
-          const { location, via, target } = origin(pointer);
+          const { location, via, target, covers } = origin(pointer);
           return {
             location: { ...location, path: move(location.path) },
             via: via.map((place) => ({ ...place, path: move(place.path) })),
             ...(target && { target: movedTarget(target, move(target.path), scanned) }),
+            ...(covers && { covers }),
           };
         },
         ...(patch && {
@@ -208,8 +202,13 @@ async function renderCharts(
     return { units: [], gaps: paths.map(gap), used: new Set() };
   }
   using disk = onDisk(source, charts);
-  const rendered: Rendered[] = [];
-  for (const chart of charts) rendered.push(await renderOne(disk.root, chart, options));
+  // While helm starts for one chart, what it says of another is read: two at a time, for each may take its whole memory.
+  const started: Promise<Rendered>[] = [];
+  for (const [index, chart] of charts.entries()) {
+    await started[index - 2];
+    started.push(renderOne(disk.root, chart, options));
+  }
+  const rendered = await Promise.all(started);
   return {
     units: rendered.flatMap(({ units }) => units),
     gaps: rendered.flatMap(({ gaps }) => gaps),
@@ -223,9 +222,8 @@ function isSubchart(folder: string, parent: string): boolean {
 }
 
 async function renderOne(root: string, chart: string, { helm, values, set }: RenderOptions): Promise<Rendered> {
-  const own = chartVariants(readChart(root, chart));
-  const variants = values.length + set.length > 0 ? [...own, { valuesFiles: values, set }] : own;
-  const { objects, gaps, used } = await helm.renderChart({ root, chart, variants });
+  const more = values.length + set.length > 0 ? [{ valuesFiles: values, set }] : [];
+  const { objects, gaps, used } = await helm.renderChart({ root, chart, more });
   return { units: [{ kind: 'chart', path: chart === '' ? 'Chart.yaml' : `${chart}/Chart.yaml`, objects }], gaps, used };
 }
 

@@ -15,6 +15,7 @@ import { controlResults, isSameResource, scoreFrameworks } from './frameworks.ts
 import type { GatherOptions } from './gather.ts';
 import { knownRulesOf } from './known-rules.ts';
 import type { Plan } from './plan.ts';
+import { settleFixes } from './settle-fixes.ts';
 
 export interface ScanInput {
   readonly catalogue: Catalogue;
@@ -73,6 +74,7 @@ export async function scan(input: ScanInput): Promise<Scanned> {
     isEmpty,
     isPartial: input.isPartial,
   });
+  const settled = await settleFixes(decided.findings, input.source, new Set(gathered.intricate));
   const gaps = [...gathered.gaps, ...decided.gaps];
   const report: Report = {
     tool: input.tool,
@@ -81,10 +83,10 @@ export async function scan(input: ScanInput): Promise<Scanned> {
     startedAt: started.toISOString(),
     durationMs: Math.max(0, input.clock().getTime() - started.getTime()),
     verdict: decided.verdict,
-    summary: summarise(decided.findings, gathered, input.plan.rules.length + gathered.unplanned.length, gaps.length),
+    summary: summarise(settled, gathered, input.plan.rules.length + gathered.unplanned.length, gaps.length),
     frameworks: decided.frameworks,
     workloads: gathered.workloads,
-    findings: decided.findings,
+    findings: settled,
     gaps,
     warnings: [
       ...(input.warnings ?? []),

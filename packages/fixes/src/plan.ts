@@ -1,4 +1,4 @@
-import type { Finding, SourceEdit } from '@sallyport/model';
+import { editKey, editPath, type Finding, type SourceEdit } from '@sallyport/model';
 import { applyEdits } from './apply-edits.ts';
 import { joinPatches } from './join-patches.ts';
 import type { ReadTemplate } from './template-text.ts';
@@ -69,11 +69,15 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
         leftAlone.push({ finding, why: 'nowhere', reason: 'no one field decides it' });
       continue;
     }
+    if (fix.refused !== undefined) {
+      leftAlone.push({ finding, why: 'refused', reason: fix.refused });
+      continue;
+    }
     if (fix.edits.some((edit) => edit.op !== 'replace' && edit.target.outside)) {
       leftAlone.push({ finding, why: 'outside', reason: 'its file is not among those that were scanned' });
       continue;
     }
-    const unread = fix.edits.map((edit) => textOf(pathOf(edit))).find((answer) => 'reason' in answer);
+    const unread = fix.edits.map((edit) => textOf(editPath(edit))).find((answer) => 'reason' in answer);
     if (fix.edits.some((edit) => isOfTemplate(edit) && !(readTemplate && edit.target.literal))) {
       leftAlone.push({ finding, why: 'template', reason: 'its template is for a person to change' });
     } else if (!unsafe && (!fix.safe || fix.edits.some((edit) => edit.placeholder === true))) {
@@ -97,14 +101,14 @@ export function planFixes(findings: readonly Finding[], read: ReadText, options:
 
 /** Other open findings, all of whose edits are made for those that are kept. */
 function alsoCleared(findings: readonly Finding[], kept: readonly Finding[]): ReadonlySet<Finding> {
-  const made = new Set(kept.flatMap(({ fix }) => fix?.edits ?? []).map(keyOf));
+  const made = new Set(kept.flatMap(({ fix }) => fix?.edits ?? []).map(editKey));
   const known = new Set(kept);
   return new Set(
     findings.filter((finding) => {
       const edits = finding.fix?.edits ?? [];
       if (finding.state !== 'open' || known.has(finding) || edits.length === 0) return false;
       // The same line of a template may lie in a branch that is not taken for this object.
-      return edits.every((edit) => made.has(keyOf(edit)) && (!isOfTemplate(edit) || edit.target.literal === true));
+      return edits.every((edit) => made.has(editKey(edit)) && (!isOfTemplate(edit) || edit.target.literal === true));
     }),
   );
 }
@@ -126,9 +130,9 @@ function makeEdits(
   for (;;) {
     const byPath = new Map<string, SourceEdit[]>();
     for (const edit of kept.flatMap(({ fix }) => fix?.edits ?? [])) {
-      const list = byPath.get(pathOf(edit));
+      const list = byPath.get(editPath(edit));
       if (list) list.push(edit);
-      else byPath.set(pathOf(edit), [edit]);
+      else byPath.set(editPath(edit), [edit]);
     }
     const reasons = new Map<SourceEdit, string>();
     for (const path of done.keys()) if (!byPath.has(path)) done.delete(path);
@@ -175,7 +179,7 @@ interface Gathering {
 function groupsOf(findings: readonly Finding[]): FixGroup[] {
   const groups = new Map<string, Gathering>();
   for (const finding of findings) {
-    const edits = new Map((finding.fix?.edits ?? []).map((edit) => [keyOf(edit), edit]));
+    const edits = new Map((finding.fix?.edits ?? []).map((edit) => [editKey(edit), edit]));
     const keys = edits.size > 0 ? [...edits.keys()] : [finding.fingerprint];
     const touched = new Set(keys.flatMap((key) => groups.get(key) ?? []));
     const [first, ...others] = touched;
@@ -191,21 +195,11 @@ function groupsOf(findings: readonly Finding[]): FixGroup[] {
   return [...new Set(groups.values())]
     .map(({ edits, findings: cleared }): FixGroup => {
       const [edit] = edits.values();
-      const path = edit ? pathOf(edit) : cleared[0]!.location.path;
+      const path = edit ? editPath(edit) : cleared[0]!.location.path;
       const lines = cleared.filter(({ location }) => location.path === path).map(({ location }) => location.startLine);
       return { path, line: lines.length > 0 ? Math.min(...lines) : 1, edits: [...edits.values()], findings: cleared };
     })
     .sort(
       (a, b) => b.findings.length - a.findings.length || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
     );
-}
-
-function keyOf(edit: SourceEdit): string {
-  if (edit.op === 'replace') return JSON.stringify([edit.path, edit.span.start, edit.span.end, edit.text]);
-  const { path, document, pointer } = edit.target;
-  return JSON.stringify([path, document, pointer, edit.op === 'set' ? edit.value : null, edit.op]);
-}
-
-function pathOf(edit: SourceEdit): string {
-  return edit.op === 'replace' ? edit.path : edit.target.path;
 }

@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readFixtures } from '@sallyport/checks/testing';
 import { appendPointer, type Finding, type SourceEdit } from '@sallyport/model';
 import { parseYaml } from '@sallyport/syntax';
 import { describe, expect, test } from 'vitest';
 import { compareFindings } from './compare.ts';
 import { type FixPlan, planFixes } from './plan.ts';
+import { readerOf, ruleFixtures, shopTexts } from './testing/rule-fixtures.ts';
 import { scanTexts, type Texts, theCatalogue } from './testing/scan-texts.ts';
-
-const root = join(import.meta.dirname, '../../..');
 
 /**
  * What becomes visible when a rule alone is mended, and why it cannot be otherwise. With all fixes at once nothing of
@@ -41,19 +37,7 @@ const uncovered: Readonly<Record<string, readonly string[]>> = {
   'df-apt-pin': ['df-no-inline-ignore'],
 };
 
-const families = ['kubernetes', 'dockerfile'] as const;
-const fixtures = families.flatMap((family) =>
-  readdirSync(join(root, `packages/checks/src/${family}`)).flatMap((id) =>
-    readFixtures(join(root, `packages/checks/src/${family}/${id}`))
-      .filter(({ verdict }) => verdict === 'fail')
-      .map(({ name, files, params }) => ({
-        id,
-        name,
-        texts: new Map(files.map(({ path, text }) => [path, text])),
-        params: { [id]: params },
-      })),
-  ),
-);
+const fixtures = ruleFixtures.filter(({ verdict }) => verdict === 'fail');
 
 const { rules: allRules } = await theCatalogue();
 const mendable = new Set(allRules.filter(({ machineFix }) => machineFix === 'yes').map(({ id }) => id));
@@ -71,7 +55,7 @@ describe('a rule alone', () => {
       const own = before.findings.filter(({ rule }) => rule.id === id);
       expect(own.length, 'the rule finds nothing').toBeGreaterThan(0);
       const rules = new Set([id]);
-      const plan = planFixes(before.findings, reader(texts), { rules });
+      const plan = planFixes(before.findings, readerOf(texts), { rules });
       expect(plan.leftAlone.filter(({ why }) => why !== 'decision').map(({ reason }) => reason)).toEqual([]);
       const fixed = written(texts, plan);
       const after = await scanTexts(fixed, params);
@@ -79,7 +63,7 @@ describe('a rule alone', () => {
       const appeared = compareFindings(before.findings, after.findings).appeared;
       const unexpected = appeared.filter(({ rule }) => !uncovered[rule.id]?.includes(id));
       expect(unexpected.map(describeFinding)).toEqual([]);
-      expect(planFixes(after.findings, reader(fixed), { rules }).files).toEqual([]);
+      expect(planFixes(after.findings, readerOf(fixed), { rules }).files).toEqual([]);
       for (const file of plan.files) expectIntended(file, plan);
     });
   }
@@ -102,12 +86,12 @@ describe('all rules at once', () => {
       const before = await scanTexts(texts, params);
       let fixed: Texts = texts;
       let after = before;
-      let plan = planFixes(before.findings, reader(fixed));
+      let plan = planFixes(before.findings, readerOf(fixed));
       for (let round = 0; plan.files.length > 0; round++) {
         expect(round, 'it does not come to an end').toBeLessThan(5);
         fixed = written(fixed, plan);
         after = await scanTexts(fixed, params);
-        plan = planFixes(after.findings, reader(fixed));
+        plan = planFixes(after.findings, readerOf(fixed));
       }
       expect(after.gaps).toEqual(before.gaps);
       const appeared = compareFindings(before.findings, after.findings).appeared;
@@ -118,31 +102,19 @@ describe('all rules at once', () => {
 
 describe('examples/shop', () => {
   test('its findings go, nothing comes, a second run changes nothing, comments stay', async () => {
-    const texts = new Map(
-      readdirSync(join(root, 'examples/shop'), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .map((file) => [file.slice(join(root, 'examples/shop').length + 1), readFileSync(file, 'utf8')]),
-    );
+    const texts = shopTexts();
     const before = await scanTexts(texts);
-    const plan = planFixes(before.findings, reader(texts));
+    const plan = planFixes(before.findings, readerOf(texts));
     expect(plan.files.length).toBeGreaterThan(5);
     const fixed = written(texts, plan);
     const after = await scanTexts(fixed);
     const { cleared, appeared } = compareFindings(before.findings, after.findings);
     expect(cleared).toBeGreaterThanOrEqual(plan.changes.reduce((sum, { findings }) => sum + findings.length, 0));
     expect(appeared.filter(({ rule }) => !(rule.id in afterAll)).map(describeFinding)).toEqual([]);
-    expect(planFixes(after.findings, reader(fixed)).files).toEqual([]);
+    expect(planFixes(after.findings, readerOf(fixed)).files).toEqual([]);
     for (const file of plan.files) expectIntended(file, plan);
   });
 });
-
-function reader(texts: Texts): (path: string) => { text: string } | { reason: string } {
-  return (path) => {
-    const text = texts.get(path);
-    return text === undefined ? { reason: 'it is not there' } : { text };
-  };
-}
 
 function written(texts: Texts, { files }: FixPlan): Texts {
   return new Map([...texts, ...files.map(({ path, after }) => [path, after] as const)]);

@@ -31,5 +31,19 @@ export interface Fix {
   readonly kind: 'config' | 'text';
   /** True exactly where `fix --write` writes. */
   readonly safe: boolean;
+  /** Why it is never written, not even where it is asked for: a clause. */
+  readonly refused?: string;
   readonly edits: readonly SourceEdit[];
+}
+
+/** The file that an edit changes. */
+export function editPath(edit: SourceEdit): string {
+  return edit.op === 'replace' ? edit.path : edit.target.path;
+}
+
+/** The same for edits that ask for the same change. */
+export function editKey(edit: SourceEdit): string {
+  if (edit.op === 'replace') return JSON.stringify([edit.path, edit.span.start, edit.span.end, edit.text]);
+  const { path, document, pointer } = edit.target;
+  return JSON.stringify([path, document, pointer, edit.op === 'set' ? edit.value : null, edit.op]);
 }

@@ -9,6 +9,8 @@ export interface Origin {
   readonly via: readonly ViaPlace[];
   /** What a change of the field means at its source; absent where only a person can say. */
   readonly target?: EditTarget;
+  /** The field was set before, in a base: where it goes, that comes to the fore. */
+  readonly covers?: true;
 }
 
 /** A field of a source file that decides a field of a rendered object. */

@@ -66,7 +66,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   }
   const first = await scanTree(positionals, flags, io);
-  if (first.isEmpty && !flags.quiet) io.err('warning: there is nothing to scan');
+  if (!flags.quiet) warn(first, io);
   const plan = planFixes(first.findings, first.texts.read, optionsOf(first, flags.unsafe));
   const colour = io.colour && !flags['no-color'];
   if (flags.interactive) {
@@ -87,6 +87,7 @@ interface ScannedTree {
   readonly root: string;
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
+  readonly warnings: readonly string[];
   readonly texts: ScannedTexts;
   readonly isEmpty: boolean;
   readonly rules: ReadonlySet<string> | undefined;
@@ -97,7 +98,15 @@ async function scanTree(paths: readonly string[], flags: FixFlags, io: Io): Prom
   const rules = flags.rule.length === 0 ? undefined : rulesNamed(session.catalogue, flags.rule);
   const texts = rememberTexts(session.source);
   const { report, isEmpty } = await runScan({ ...session, source: texts.source }, paths, flags, io, flags.quiet);
-  return { root: session.source.root, findings: report.findings, gaps: report.gaps, texts, isEmpty, rules };
+  const { findings, gaps, warnings } = report;
+  return { root: session.source.root, findings, gaps, warnings, texts, isEmpty, rules };
+}
+
+/** What a person has to know who takes the rest for whole. */
+function warn({ isEmpty, warnings, gaps }: ScannedTree, io: Io): void {
+  if (isEmpty) io.err('warning: there is nothing to scan');
+  for (const text of warnings) io.err(`warning: ${text}`);
+  if (gaps.length > 0) io.err(`warning: ${count(gaps.length, 'part')} could not be looked at: see sallyport scan`);
 }
 
 function optionsOf({ rules }: ScannedTree, unsafe: boolean): PlanOptions {

@@ -241,3 +241,43 @@ spec:
     for (const [file, text] of Object.entries(files)) expect(read(cwd, file)).toBe(text);
   });
 });
+
+describe(`ten values files${without}`, () => {
+  const many = {
+    'Chart.yaml': chartYaml,
+    'values.yaml': 'privileged: false\n',
+    ...Object.fromEntries(
+      Array.from({ length: 10 }, (_, n) => [`ci/v${n}-values.yaml`, `port: ${n}\nprivileged: true # ${n}\n`]),
+    ),
+    'templates/pod.yaml':
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: web, annotations: { port: "{{ .Values.port }}" } }\nspec:\n  containers:\n    - { name: web, image: web, securityContext: { privileged: {{ .Values.privileged }} } }\n',
+  };
+  const env = { PATH: tools };
+  const found = (cwd: string): Document[] => report(['--control', 'container-privileged'], { cwd, env }).findings;
+  const values = (finding: Document): string[] =>
+    [finding.location, ...finding.location.via]
+      .filter(({ path }: Document) => path.startsWith('ci/'))
+      .map(({ path, startLine }: Document) => `${path}:${startLine}`)
+      .sort();
+
+  test.skipIf(tools === '')('that say the same are one finding that names them, and its fix changes them all', () => {
+    const cwd = tree(many);
+    expect(found(cwd).map(values)).toEqual([Array.from({ length: 10 }, (_, n) => `ci/v${n}-values.yaml:2`)]);
+    expect(sallyport(['fix', '--write', '--rule', 'container-privileged'], { cwd, env }).code).toBe(0);
+    expect(found(cwd)).toEqual([]);
+    for (let n = 0; n < 10; n++) {
+      expect(readFileSync(join(cwd, `ci/v${n}-values.yaml`), 'utf8')).toBe(`port: ${n}\nprivileged: false # ${n}\n`);
+    }
+  });
+
+  test.skipIf(tools === '')('an ignore in one of them speaks for that one', () => {
+    const ignored = {
+      'ci/v3-values.yaml': 'privileged: true # sallyport:ignore container-privileged reason="it must"\n',
+    };
+    const states = found(tree({ ...many, ...ignored })).map((finding) => [finding.state, values(finding).length]);
+    expect(states.sort()).toEqual([
+      ['accepted', 1],
+      ['open', 9],
+    ]);
+  });
+});

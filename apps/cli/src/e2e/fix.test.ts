@@ -58,6 +58,35 @@ describe('without --write', () => {
   });
 });
 
+describe('beside the changes', () => {
+  const exception = (id: string, match: string, expires: string): string =>
+    `  - { id: ${id}, match: { ${match} }, reason: r, owner: a@example.com, expires: ${expires} }\n`;
+  const files = {
+    'web.yaml': pod({ spec: '  hostNetwork: true\n' }),
+    'broken.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: a\n',
+    'sallyport.yaml': `apiVersion: sallyport.dev/v1\nexceptions:\n${exception('OLD-1', 'rule: host-network', '2020-01-01')}${exception('X-1', 'rule: container-privileged', '2099-01-01')}`,
+  };
+
+  test('come the warnings of the scan, and how much of it was not looked at', () => {
+    const cwd = tree(files);
+    const { code, stderr } = sallyport(['fix', '.'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: .*OLD-1.*expired on 2020-01-01/m);
+    expect(stderr).toMatch(/^warning: 1 part could not be looked at: see sallyport scan$/m);
+    expect(sallyport(['fix', '.', '--quiet'], { cwd }).stderr).toBe('');
+  });
+
+  test('what a person excepted is named where another fix would change it, and stays', () => {
+    const cwd = tree(files);
+    const { code, stdout } = sallyport(['fix', '.', '--write', '--unsafe'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 finding left alone, it would change what is excepted from container-privileged:');
+    expect(stdout).toContain(': allow-privilege-escalation: set allowPrivilegeEscalation to false, remove privileged');
+    expect(read(cwd, 'web.yaml')).toContain('privileged: true');
+    expect(read(cwd, 'web.yaml')).not.toContain('hostNetwork');
+  });
+});
+
 describe('a diff applies from where the user stands', () => {
   const files = {
     'deploy/frontend.yaml': pod({ name: 'frontend' }),

@@ -118,6 +118,15 @@ describe.each(helms)('$name', ({ path }) => {
     expect(run.gaps[0]!.message).not.toMatch(/hunter2|s3cr3t/);
   });
 
+  test('a secret that stands where a long message is cut leaves no half of it', async () => {
+    const secret = 's3cr3t-'.repeat(40);
+    const tree = withTemplate('a: {{ fail (print (repeat 150 "x") .Values.apiToken (repeat 400 "y")) }}\n');
+    const variants = [{ valuesFiles: [], set: [`apiToken=${secret}`] }];
+    const run = await renderTree(tree, path, { ...input, variants });
+    expect(run.gaps[0]!.message).toContain('xxx***yyy');
+    expect(run.gaps[0]!.message).not.toContain('s3cr3t');
+  });
+
   test('one variant that fails leaves the others, and is named', async () => {
     const tree = {
       ...withTemplate('kind: X\na: {{ required "name it" .Values.name }}\n'),

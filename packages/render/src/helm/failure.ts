@@ -54,12 +54,17 @@ function failureOf(run: VariantRun, copy: Copy, chartPath: string, limits: Progr
   }
   const error = readHelmError(plain.stderr);
   const values = [layers.set, ...layers.files.map(({ layer }) => layer), ...allValues(copy.chart)];
-  const said = withoutSecrets(
+  const hidden = (text: string): string =>
+    withoutSecrets(
+      text,
+      values.map((layer) => layer?.value),
+    );
+  // Before the message is cut: half of a secret would not be known again. And behind it: its white space is folded then.
+  const said = hidden(
     layers.files.reduce(
       (text, { layer }, index) => text.replaceAll(valuesName(text, index), layer.path!),
-      error.message,
+      readHelmError(hidden(plain.stderr)).message,
     ),
-    values.map((layer) => layer?.value),
   );
   const message = `helm says: ${said}${/[.!?]$/.test(said) ? '' : '.'}`;
   const broken = [...layers.files.map(({ layer }) => layer), ...allValues(copy.chart)].find((layer) => layer.brokenAt);

@@ -33,6 +33,15 @@ test('a recursive error is cut to its beginning and its end', () => {
   expect(message).toMatch(/^start .* … .* the cause$/);
 });
 
+test('quoted and encoded secrets are masked too, and private keys under any name', () => {
+  const values = [
+    { password: `a"b\\c'd`, tls: '-----BEGIN RSA PRIVATE KEY-----\nMIIx\n-----END RSA PRIVATE KEY-----\n' },
+  ];
+  const key = '-----BEGIN RSA PRIVATE KEY----- MIIx -----END RSA PRIVATE KEY-----';
+  const message = `"a\\"b\\\\c'd" 'a"b\\\\c\\'d' ${Buffer.from(values[0]!.password).toString('base64')} ${key} end`;
+  expect(withoutSecrets(message, values)).toBe(`"***" '***' *** *** end`);
+});
+
 test('values under secret keys are masked, in lists and below, the longest first', () => {
   const values = [
     { database: { password: 'abc' }, apiKeys: ['abcdef', 12_345], name: 'shop', auth: { user: { id: 'u-1' } } },

@@ -57,8 +57,11 @@ export function withoutSecrets(message: string, values: readonly unknown[]): str
   let masked = message;
   // Long ones first: one may be part of another.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) masked = masked.replaceAll(secret, '***');
-  return masked;
+  return masked.replace(privateKey, '***');
 }
+
+/** Whatever the name of its key. */
+const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
 
 const maxSecrets = 1000;
 
@@ -69,8 +72,14 @@ function collectSecrets(value: unknown, secret: boolean, found: Set<string>, dep
       collectSecrets(child, secret || (!Array.isArray(value) && secretKey.test(key)), found, depth + 1);
     }
   } else if (secret && value !== null && typeof value !== 'boolean' && String(value).length > 2) {
+    const text = String(value);
+    found.add(text);
     // helm folds white space when it prints, and so does the report.
-    found.add(String(value));
-    found.add(String(value).replace(/\s+/g, ' '));
+    found.add(text.replace(/\s+/g, ' '));
+    const quoted = JSON.stringify(text).slice(1, -1);
+    found.add(quoted);
+    // A schema quotes by apostrophes.
+    found.add(quoted.replaceAll('\\"', '"').replaceAll("'", "\\'"));
+    found.add(Buffer.from(text).toString('base64'));
   }
 }

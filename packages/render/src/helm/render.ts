@@ -88,9 +88,8 @@ async function renderFolder(
     return nothing({ reason: 'not-rendered', message });
   }
   gaps.push(...folder.missing.map((dependency) => missingGap(dependency, input.chart)));
-  const variants = (input.variants ?? chartVariants(folder)).flatMap(
-    (variant) => readLayers(input, folder, variant, gaps) ?? [],
-  );
+  const asked = [...(input.variants ?? chartVariants(folder)), ...(input.more ?? [])];
+  const variants = asked.flatMap((variant) => readLayers(input, folder, variant, gaps) ?? []);
   if (!helm) {
     const copy = prepareCopy(folder, chart);
     const looked = variants.map((layers) => renderStatically(input, copy, layers));

@@ -30,6 +30,8 @@ export interface ChartInput {
   readonly chart: string;
   /** `chartVariants` by default. */
   readonly variants?: readonly ChartVariant[];
+  /** Renderings beside these. */
+  readonly more?: readonly ChartVariant[];
   readonly releaseName?: string;
   readonly namespace?: string;
   readonly kubeVersion?: string;

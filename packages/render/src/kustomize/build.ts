@@ -58,11 +58,12 @@ function setSchema(target: Target): void {
 export function accumulate(target: Target, into: Accumulation): Accumulation {
   const { root } = target.kustomization;
   accumulateResources(target, into);
-  let config: Config = defaultConfig;
+  let own: Config = emptyConfig;
   for (const { text, site } of textsField(root, 'configurations')) {
-    config = mergeConfig(config, readConfiguration(target.build.loader, loadFile(target, text, site).path, site), site);
+    own = mergeConfig(own, readConfiguration(target.build.loader, loadFile(target, text, site).path, site), site);
   }
-  into.config = mergeConfig(into.config, config, target.kustomization.path);
+  const at = target.kustomization.path;
+  into.config = mergeConfig(into.config, mergeConfig(defaultConfig, own, at), at);
   for (const { text, site } of textsField(root, 'crds')) {
     const crds = readCrdConfig(target.build.loader, loadFile(target, text, site).path, site);
     into.config = mergeConfig(into.config, crds, site);

@@ -2248,3 +2248,385 @@ no(
   'a kind in another case',
   '@ kustomization.yaml\nKIND: kustomization\nresources: [a.yaml]\n@ a.yaml\n{apiVersion: v1, kind: Pod, metadata: {name: x}}\n',
 );
+ok(
+  'names followed into every field that may hold one',
+  `@ kustomization.yaml
+namePrefix: p-
+nameSuffix: -s
+namespace: prod
+resources: [all.yaml]
+configMapGenerator:
+- {name: cm, literals: [a=1]}
+secretGenerator:
+- {name: sec, literals: [a=1], type: Opaque}
+@ all.yaml
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: cj}
+spec:
+  schedule: "* * * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          serviceAccountName: sa
+          imagePullSecrets: [{name: sec}]
+          priorityClassName: prio
+          runtimeClassName: rt
+          initContainers:
+          - {name: i, image: x, env: [{name: A, valueFrom: {secretKeyRef: {name: sec, key: a}}}], envFrom: [{configMapRef: {name: cm}}]}
+          containers:
+          - {name: c, image: x, env: [{name: A, valueFrom: {configMapKeyRef: {name: cm, key: a}}}], envFrom: [{secretRef: {name: sec}}]}
+          volumes:
+          - {name: a, configMap: {name: cm}}
+          - {name: b, secret: {secretName: sec}}
+          - {name: c, projected: {sources: [{configMap: {name: cm}}, {secret: {name: sec}}]}}
+          - {name: d, persistentVolumeClaim: {claimName: pvc}}
+          - {name: e, azureFile: {secretName: sec, shareName: x}}
+          - {name: f, cephfs: {monitors: [a], secretRef: {name: sec}}}
+          - {name: g, csi: {driver: x, nodePublishSecretRef: {name: sec}}}
+          - {name: h, flexVolume: {driver: x, secretRef: {name: sec}}}
+          - {name: i, rbd: {monitors: [a], image: b, secretRef: {name: sec}}}
+          - {name: j, scaleIO: {gateway: a, system: b, secretRef: {name: sec}}}
+          - {name: k, storageos: {secretRef: {name: sec}}}
+          - {name: l, iscsi: {targetPortal: a, iqn: b, lun: 1, secretRef: {name: sec}}}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: sa}
+secrets: [{name: sec}]
+imagePullSecrets: [{name: sec}]
+---
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: prio}
+value: 1
+---
+apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata: {name: rt}
+handler: x
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: pvc}
+spec: {volumeName: pv, storageClassName: sc, dataSource: {kind: PersistentVolumeClaim, name: pvc}, resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: pv}
+spec: {storageClassName: sc, csi: {driver: x, volumeHandle: y, nodeStageSecretRef: {name: sec, namespace: default}}}
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: {name: sc}
+provisioner: x
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ing
+  annotations: {nginx.ingress.kubernetes.io/auth-secret: sec, nginx.ingress.kubernetes.io/auth-tls-secret: prod/sec, nginx.ingress.kubernetes.io/fastcgi-params-configmap: cm}
+spec:
+  ingressClassName: ic
+  tls: [{secretName: sec, hosts: [a]}]
+  defaultBackend: {service: {name: svc, port: {number: 80}}}
+  rules: [{host: a, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: svc, port: {number: 80}}}}]}}]
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: ic}
+spec: {controller: x}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: svc}
+spec: {ports: [{port: 80}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: ss}
+spec:
+  serviceName: svc
+  template:
+    spec: {containers: [{name: c, image: x}], volumes: [{name: v, configMap: {name: cm}}]}
+  volumeClaimTemplates:
+  - metadata: {name: data}
+    spec: {storageClassName: sc, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: hpa}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: ss}, minReplicas: 1, maxReplicas: 2}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: cr}
+rules:
+- {apiGroups: [""], resources: [configmaps, secrets], resourceNames: [cm, sec], verbs: [get]}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: crb}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cr}
+subjects: [{kind: ServiceAccount, name: sa, namespace: default}, {kind: ServiceAccount, name: default, namespace: x}, {kind: Group, name: g}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata: {name: mwc}
+webhooks: [{name: a.b.c, clientConfig: {service: {name: svc, namespace: default, path: /x}}}, {name: b.b.c, clientConfig: {url: "https://a"}}]
+---
+apiVersion: apiregistration.k8s.io/v1
+kind: APIService
+metadata: {name: v1.x.y}
+spec: {group: x.y, version: v1, service: {name: svc, namespace: default}}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: vb}
+spec: {policyName: vap, paramRef: {name: cm, namespace: default}}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: vap}
+spec: {failurePolicy: Fail}
+`,
+);
+ok(
+  'labels of one kind in a field of all',
+  `@ kustomization.yaml
+resources: [r.yaml]
+labels:
+- pairs: {c: "3"}
+  fields: [{path: metadata/labels, create: true, kind: Deployment}]
+- pairs: {d: "4"}
+  fields: [{path: metadata/labels, create: true, group: apps}, {path: spec/template/metadata/labels, create: true, kind: Deployment, group: apps}]
+  includeTemplates: true
+@ r.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: d}
+spec: {template: {spec: {containers: []}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: d}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: ds}
+`,
+);
+ok(
+  'configurations for a kind in fields of all',
+  `@ kustomization.yaml
+resources: [r.yaml]
+configurations: [a.yaml, b.yaml]
+commonAnnotations: {k: v}
+namePrefix: x-
+commonLabels: {l: m}
+images: [{name: i, newTag: "2"}]
+@ a.yaml
+commonAnnotations: [{path: spec/ann, create: true, kind: Thing}, {path: metadata/annotations, create: true, kind: Thing}]
+commonLabels: [{path: spec/l, create: true, group: e.com}]
+images: [{path: "spec/containers[]/image", create: true, kind: Thing}, {path: spec/image, kind: Thing}]
+@ b.yaml
+commonAnnotations: [{path: spec/ann, create: true}]
+commonLabels: [{path: spec/l, create: true, kind: Thing, group: e.com}]
+@ r.yaml
+apiVersion: e.com/v1
+kind: Thing
+metadata: {name: t}
+spec: {image: "i:1", containers: [{image: "i:1"}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: d}
+`,
+);
+ok(
+  'configurations for kinds that stand first and last',
+  `@ kustomization.yaml
+resources: [r.yaml]
+configurations: [a.yaml]
+commonAnnotations: {k: v}
+commonLabels: {l: m}
+images: [{name: i, newTag: "2"}]
+namespace: zz
+replicas: [{name: t, count: 3}]
+@ a.yaml
+commonAnnotations: [{path: metadata/annotations, create: true, kind: Deployment}, {path: metadata/annotations, create: true, kind: MutatingWebhookConfiguration}]
+namespace: [{path: metadata/namespace, create: true, kind: Thing}]
+replicas: [{path: spec/replicas, create: true, kind: Thing}, {path: spec/replicas, create: true, version: v1}]
+@ r.yaml
+apiVersion: e.com/v1
+kind: Thing
+metadata: {name: t}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: d}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: t}
+spec: {replicas: 1}
+`,
+);
+ok(
+  'configurations of layers',
+  `@ over/kustomization.yaml
+resources: [../base]
+commonAnnotations: {k: v}
+configurations: [c.yaml]
+@ over/c.yaml
+commonAnnotations: [{path: spec/o, create: true, kind: Thing}]
+@ base/kustomization.yaml
+resources: [r.yaml]
+configurations: [a.yaml]
+commonAnnotations: {b: v}
+@ base/a.yaml
+commonAnnotations: [{path: metadata/annotations, create: true, kind: Thing}]
+@ base/r.yaml
+apiVersion: e.com/v1
+kind: Thing
+metadata: {name: t}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: d}
+`,
+);
+ok(
+  'components of components',
+  `@ over/kustomization.yaml
+resources: [../base]
+components: [../comp/a]
+namespace: x
+replicas: [{name: web, count: 4}]
+images: [{name: nginx, tagSuffix: -alpine}]
+@ base/kustomization.yaml
+resources: [d.yaml]
+configMapGenerator: [{name: c, literals: [a=1, b=2]}]
+@ base/d.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {replicas: 1, template: {spec: {containers: [{name: a, image: "nginx:1", envFrom: [{configMapRef: {name: c}}]}]}}}
+@ comp/a/kustomization.yaml
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+components: [../b]
+configMapGenerator: [{name: c, behavior: merge, literals: [b=3, d=4]}]
+patches:
+- patch: |
+    - {op: add, path: /metadata/annotations, value: {from: a}}
+  target: {kind: Deployment}
+@ comp/b/kustomization.yaml
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+configMapGenerator: [{name: c, behavior: merge, literals: [e=5]}, {name: nm, literals: [z=1]}]
+patches:
+- patch: |
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: web}
+    spec: {template: {spec: {containers: [{name: a, envFrom: [{configMapRef: {name: nm}}]}]}}}
+`,
+);
+ok(
+  'replacements that make items of lists',
+  `@ kustomization.yaml
+resources: [r.yaml]
+replacements:
+- source: {kind: ConfigMap, name: c, fieldPath: data.v}
+  targets:
+  - select: {kind: Deployment}
+    fieldPaths: ["spec.template.spec.containers.[name=new].image", "spec.template.metadata.annotations.[x/y.z]"]
+    options: {create: true}
+- source: {kind: ConfigMap, name: c, fieldPath: metadata.name}
+  targets:
+  - select: {kind: Deployment, group: apps}
+    fieldPaths: ["spec.template.spec.volumes.*.configMap.name"]
+- source: {group: apps, kind: Deployment, fieldPath: "spec.template.spec.containers.[name=a].ports.0.containerPort"}
+  targets:
+  - select: {kind: ConfigMap}
+    fieldPaths: [data.port]
+    options: {create: true}
+@ r.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data: {v: "x:1"}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: d}
+spec: {template: {spec: {containers: [{name: a, image: b, ports: [{containerPort: 8080}]}], volumes: [{name: v, configMap: {name: q}}, {name: w, configMap: {name: q}}]}}}
+`,
+);
+ok(
+  'every transformer in three layers',
+  `@ over/kustomization.yaml
+resources: [../mid]
+nameSuffix: -o
+namespace: n1
+images: [{name: j, newTag: "3"}]
+commonLabels: {l: over}
+commonAnnotations: {an: over}
+patches:
+- target: {name: m-d}
+  patch: '[{"op":"add","path":"/spec/replicas","value":2}]'
+- target: {labelSelector: "l=mid", kind: Service}
+  patch: '[{"op":"add","path":"/spec/type","value":"NodePort"}]'
+@ base/kustomization.yaml
+resources: [d.yaml]
+labels: [{pairs: {l: base}, includeSelectors: true}]
+commonAnnotations: {an: base}
+@ base/d.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: d}
+spec: {selector: {matchLabels: {q: w}}, template: {metadata: {labels: {q: w}}, spec: {containers: [{name: a, image: "i:1"}]}}}
+@ mid/kustomization.yaml
+resources: [../base, svc.yaml]
+namePrefix: m-
+images: [{name: i, newName: j}]
+labels: [{pairs: {l: mid}}]
+replacements:
+- source: {kind: Deployment, name: d}
+  targets: [{select: {kind: Service}, fieldPaths: [metadata.annotations.target], options: {create: true}}]
+@ mid/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: s}
+spec: {selector: {q: w}}
+`,
+);
+no(
+  'labels of a field that is made and not made',
+  `@ kustomization.yaml
+resources: [r.yaml]
+labels:
+- pairs: {c: "3"}
+  fields: [{path: metadata/labels, create: false, kind: Deployment}]
+@ r.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: d}
+`,
+);
+no(
+  'a configuration against a built-in field',
+  `@ kustomization.yaml
+resources: [r.yaml]
+configurations: [a.yaml]
+commonAnnotations: {k: v}
+@ a.yaml
+commonAnnotations: [{path: metadata/annotations, create: false, kind: Thing}]
+@ r.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: d}
+`,
+);

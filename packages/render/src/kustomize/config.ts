@@ -12,8 +12,9 @@ import type { FieldSpec } from './field-spec.ts';
 import { flagField, mapsField, spellFields, textField } from './fields.ts';
 import type { Loader } from './loader.ts';
 import { Refusal } from './refusal.ts';
-import type { Gvk } from './resource.ts';
+import { type Gvk, isSelected } from './resource.ts';
 import type { Site } from './site.ts';
+import { compareKinds } from './sort.ts';
 import { lookup, type MapNode, type Node, textOf } from './tree.ts';
 
 /** Which fields each transformer knows: the built-in ones and those of `configurations` and `crds`. */
@@ -61,11 +62,15 @@ export const defaultConfig: Config = {
   nameReference: nameReferences,
 };
 
-/** Merges two configurations; entries of both are kept once. */
+/**
+ * Merges two configurations; entries of both are kept once. They stand in the order of their kinds then, and which of two
+ * fields comes first decides which one the next merge keeps.
+ */
 export function mergeConfig(a: Config, b: Config, at: Site | string): Config {
   if (a === b || b === emptyConfig) return a;
-  if (a === emptyConfig) return b;
-  const specs = (key: Exclude<keyof Config, 'nameReference'>): readonly FieldSpec[] => mergeSpecs(a[key], b[key], at);
+  if (a === emptyConfig && b === defaultConfig) return b;
+  const specs = (key: Exclude<keyof Config, 'nameReference'>): readonly FieldSpec[] =>
+    mergeSpecs(a[key], b[key], at).toSorted(bySpecKind);
   return {
     namePrefix: specs('namePrefix'),
     nameSuffix: specs('nameSuffix'),
@@ -80,23 +85,37 @@ export function mergeConfig(a: Config, b: Config, at: Site | string): Config {
   };
 }
 
-/** @throws {Refusal} where the same field is made in one list and not made in the other */
+/**
+ * A field that is known for some kind is not added for all of them: so kustomize merges.
+ * @throws {Refusal} where the same field is made in one list and not made in the other
+ */
 export function mergeSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[], at: Site | string): readonly FieldSpec[] {
   if (a === b || b.length === 0) return a;
-  if (a.length === 0) return b;
-  const known = new Map(a.map((spec) => [specKey(spec), spec] as const));
+  const merged = [...a];
+  const byPath = Map.groupBy(a, ({ path }) => path);
   for (const spec of b) {
-    const key = specKey(spec);
-    const other = known.get(key);
-    if (!other) known.set(key, spec);
-    else if ((other.create ?? false) !== (spec.create ?? false)) {
+    const alike = byPath.get(spec.path);
+    const other = alike?.find((known) => isSelected(kindOf(known), spec as Partial<Gvk>));
+    if (!other) {
+      merged.push(spec);
+      if (alike) alike.push(spec);
+      else byPath.set(spec.path, [spec]);
+    } else if ((other.create ?? false) !== (spec.create ?? false)) {
       throw new Refusal(
         `conflicting field specs for ${spec.kind ?? 'any kind'}, ${spec.path}: create is true and false`,
         at,
       );
     }
   }
-  return [...known.values()];
+  return merged;
+}
+
+function kindOf({ group = '', version = '', kind = '' }: FieldSpec): Gvk {
+  return { group, version, kind };
+}
+
+function bySpecKind(a: FieldSpec, b: FieldSpec): number {
+  return compareKinds(kindOf(a), kindOf(b));
 }
 
 const specKey = (spec: FieldSpec): string =>
@@ -134,13 +153,13 @@ const specFields = new Set(['path', 'group', 'version', 'kind', 'create']);
 
 function configOf(root: MapNode): Config {
   spellFields(root, configFields);
-  const specs = (key: string): FieldSpec[] => mapsField(root, key).map(specOf);
+  const specs = (key: string): FieldSpec[] => mapsField(root, key).map(specOf).sort(bySpecKind);
   const common = specs('namePrefix');
   return {
     namePrefix: common,
-    nameSuffix: [...common, ...specs('nameSuffix')],
+    nameSuffix: [...common, ...specs('nameSuffix')].sort(bySpecKind),
     namespace: specs('namespace'),
-    commonLabels: [...specs('commonLabels'), ...specs('labels')],
+    commonLabels: [...specs('commonLabels'), ...specs('labels')].sort(bySpecKind),
     templateLabels: specs('templateLabels'),
     commonAnnotations: specs('commonAnnotations'),
     images: specs('images'),

@@ -45,7 +45,9 @@ export const templateLabelSpecs: readonly FieldSpec[] = [
 
 export const annotationSpecs: readonly FieldSpec[] = [
   { path: 'metadata/annotations', create: true },
-  ...inTemplates('metadata/annotations'),
+  ...inTemplates('metadata/annotations').map(({ group, ...spec }) =>
+    spec.kind === 'StatefulSet' || group === undefined ? spec : { ...spec, group },
+  ),
 ];
 
 const affinities = ['Deployment', 'StatefulSet'].flatMap((kind) =>
@@ -91,7 +93,8 @@ export const replicaSpecs: readonly FieldSpec[] = [
   'StatefulSet',
 ].map((kind) => ({ path: 'spec/replicas', kind, create: true }));
 
-const podOf: Readonly<Record<Workload | 'Pod', string>> = {
+const podOf: Readonly<Record<Workload | 'Pod' | 'PodTemplate', string>> = {
+  PodTemplate: 'template/spec',
   Pod: 'spec',
   ReplicationController: 'spec/template/spec',
   Deployment: 'spec/template/spec',
@@ -102,7 +105,7 @@ const podOf: Readonly<Record<Workload | 'Pod', string>> = {
   CronJob: 'spec/jobTemplate/spec/template/spec',
 };
 
-const inPods = (kinds: readonly (Workload | 'Pod')[], fields: readonly string[], podVersion?: string): FieldSpec[] =>
+const inPods = (kinds: readonly (keyof typeof podOf)[], fields: readonly string[], podVersion?: string): FieldSpec[] =>
   kinds.flatMap((kind) =>
     fields.map((field): FieldSpec => {
       const spec = { kind, path: `${podOf[kind]}/${field}` };
@@ -110,12 +113,22 @@ const inPods = (kinds: readonly (Workload | 'Pod')[], fields: readonly string[],
     }),
   );
 
-const mounting = ['Pod', 'Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'CronJob'] as const;
+const mounting = [
+  'Pod',
+  'PodTemplate',
+  'Deployment',
+  'ReplicaSet',
+  'DaemonSet',
+  'StatefulSet',
+  'Job',
+  'CronJob',
+] as const;
 const accounted = ['Pod', 'StatefulSet', 'Deployment', 'ReplicationController', 'CronJob', 'Job', 'DaemonSet'] as const;
 
 const roleNames: readonly FieldSpec[] = ['Role', 'ClusterRole'].map((kind) => ({ path: 'rules/resourceNames', kind }));
 
 const rbac = 'rbac.authorization.k8s.io';
+const admission = 'admissionregistration.k8s.io';
 
 export const nameReferences: readonly NameReference[] = [
   ...['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) => ({
@@ -196,7 +209,7 @@ export const nameReferences: readonly NameReference[] = [
       ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].map((kind) => ({
         path: 'webhooks/clientConfig/service',
         kind,
-        group: 'admissionregistration.k8s.io',
+        group: admission,
       })),
     ],
   },
@@ -249,6 +262,11 @@ export const nameReferences: readonly NameReference[] = [
     group: 'networking.k8s.io/v1',
     fieldSpecs: [{ path: 'spec/ingressClassName', kind: 'Ingress' }],
   },
+  {
+    kind: 'ValidatingAdmissionPolicy',
+    group: admission,
+    fieldSpecs: [{ path: 'spec/policyName', kind: 'ValidatingAdmissionPolicyBinding', group: admission }],
+  },
 ];
 
 const varKinds = ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'StatefulSet'] as const;
@@ -261,9 +279,12 @@ export const varSpecs: readonly FieldSpec[] = [
     ),
   ),
   ...inPods(
-    varKinds.filter((kind) => kind !== 'StatefulSet'),
+    varKinds.filter((kind) => kind !== 'StatefulSet' && kind !== 'CronJob'),
     ['volumes/nfs/server'],
   ),
+  // So it is written in kustomize.
+  { path: 'spec/jobTemplate/spec/template/volumes/nfs/server', kind: 'CronJob' },
+  { path: 'spec/template/metadata/annotations', kind: 'Deployment' },
   ...['spec/rules/host', 'spec/tls/hosts', 'spec/tls/secretName'].map((path) => ({ path, kind: 'Ingress' })),
   ...['spec/ports/port', 'spec/ports/targetPort'].map((path) => ({ path, kind: 'Service' })),
   { path: 'spec/volumeClaimTemplates/spec/nfs/server', kind: 'StatefulSet' },

@@ -30,7 +30,8 @@ function originAt(root: Node, pointer: string, uses: readonly Site[]): Origin {
   const location = placeOf(trace.site);
   const target = removed ? ownTarget(trace, rest.slice(1)) : (ownTarget(trace, rest) ?? targetAbove(way, steps));
   const via = viaOf(trace, root.trace, uses, location);
-  return target ? { location, via, target } : { location, via };
+  const covers = rest.length === 0 && trace.previous !== undefined;
+  return { location, via, ...(target && { target }), ...(covers && { covers }) };
 }
 
 /** An operation of a JSON patch is no field, only its value is one. */

@@ -1,6 +1,6 @@
 import { mapField, refuseUnknown, textField, textsField } from './fields.ts';
 import { Refusal } from './refusal.ts';
-import { currentId, type Id, namespaceOf, type Resource } from './resource.ts';
+import { currentId, type Gvk, type Id, namespaceOf, type Resource } from './resource.ts';
 import type { MapNode } from './tree.ts';
 
 /** Kinds that others need stand first, those that judge the others last; between them by group, version and kind. */
@@ -28,11 +28,12 @@ export function sortResources(resources: readonly Resource[], options: MapNode |
   return legacyOrder(resources, kinds('orderFirst'), kinds('orderLast'));
 }
 
-function legacyOrder(
-  resources: readonly Resource[],
-  firstKinds: readonly string[],
-  lastKinds: readonly string[],
-): Resource[] {
+/** The order of kinds alone, as kustomize keeps its own configuration. */
+export function compareKinds(a: Gvk, b: Gvk): number {
+  return (usualRanks.get(a.kind) ?? 0) - (usualRanks.get(b.kind) ?? 0) || compare(typeText(a), typeText(b));
+}
+
+function ranksOf(firstKinds: readonly string[], lastKinds: readonly string[]): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>();
   firstKinds.forEach((kind, at) => {
     ranks.set(kind, at - firstKinds.length);
@@ -40,6 +41,17 @@ function legacyOrder(
   lastKinds.forEach((kind, at) => {
     ranks.set(kind, at + 1);
   });
+  return ranks;
+}
+
+const usualRanks = ranksOf(first, last);
+
+function legacyOrder(
+  resources: readonly Resource[],
+  firstKinds: readonly string[],
+  lastKinds: readonly string[],
+): Resource[] {
+  const ranks = ranksOf(firstKinds, lastKinds);
   const keyed = resources.map((resource) => {
     const id = currentId(resource);
     return { resource, rank: ranks.get(id.kind) ?? 0, type: typeText(id), full: fullText(id, namespaceOf(resource)) };
@@ -49,7 +61,7 @@ function legacyOrder(
 }
 
 // Empty parts sort behind letters: kustomize writes them as ~G, ~V, ~X.
-function typeText({ group, version, kind }: Id): string {
+function typeText({ group, version, kind }: Gvk): string {
   return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`;
 }
 

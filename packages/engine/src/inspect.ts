@@ -342,10 +342,10 @@ function isCollectionAt(value: unknown, pointer: string): boolean {
 /** What a report says of a rule, with the severity that one observation has. */
 export function withSeverity(facts: RuleFacts, severity: Severity | undefined): RuleFacts {
   if (severity === undefined || severity === facts.severity) return facts;
-  let others = otherSeverities.get(facts);
-  if (!others) otherSeverities.set(facts, (others = new Map()));
-  let other = others.get(severity);
-  if (!other) others.set(severity, (other = { ...facts, severity }));
+  const others = otherSeverities.get(facts) ?? new Map<Severity, RuleFacts>();
+  otherSeverities.set(facts, others);
+  const other = others.get(severity) ?? { ...facts, severity };
+  others.set(severity, other);
   return other;
 }
 

@@ -134,6 +134,7 @@ const noDocument: YamlDocument = {
   start: 0,
   end: 0,
   duplicates: [],
+  isIntricate: false,
   locate: () => undefined,
   nearest: () => ({ keyStart: 0, keyEnd: 0, start: 0, end: 0 }),
 };

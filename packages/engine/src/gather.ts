@@ -40,12 +40,12 @@ import {
   type Tally,
   tallyOf,
 } from './inspect.ts';
-import { isIntricate } from './intricate.ts';
+import { documentKey, isIntricate } from './intricate.ts';
 import { chartOf, type Layout, readLayout } from './layout.ts';
 import { onceByPlace } from './once-by-place.ts';
 import type { Plan } from './plan.ts';
 import { type RenderedUnit, type RenderOptions, renderAll } from './rendered.ts';
-import { withSharedFixes } from './settle-fixes.ts';
+import { shareFixes } from './settle-fixes.ts';
 
 export interface GatherOptions {
   readonly include: readonly string[];
@@ -74,7 +74,7 @@ export interface Gathered {
   /** Words for people about ignores that do not hold. */
   readonly warnings: string[];
   readonly workloads: WorkloadScore[];
-  /** Paths of files in which a fix may not be able to change what it wants. */
+  /** Files, and documents by `documentKey`, in which a fix may not be able to change what it wants. */
   readonly intricate: readonly string[];
   /** Files that were analysed, and the objects and Dockerfiles in them. */
   readonly files: number;
@@ -137,12 +137,12 @@ export async function gather(
   append(state.findings, onceByPlace(units, charts, apart, plan, state.inspection));
   for (const unit of units) append(state.gaps, unit.gaps);
   const { onlyPaths } = options;
+  const findings = onlyPaths
+    ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
+    : state.findings;
+  shareFixes(findings);
   return {
-    findings: withSharedFixes(
-      onlyPaths
-        ? state.findings.filter(({ location, via }) => [location, ...via].some(({ path }) => onlyPaths.has(path)))
-        : state.findings,
-    ),
+    findings,
     gaps: withoutRepeats(
       onlyPaths ? state.gaps.filter(({ path }) => path === undefined || onlyPaths.has(path)) : state.gaps,
     ),
@@ -350,7 +350,8 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   state.counts.files++;
   state.counts.resources += kept.length;
   state.manifests.push(openManifest(path, text, kept, false));
-  if (isIntricate(text)) state.intricate.push(path);
+  for (const [index, document] of documents.entries())
+    if (document.isIntricate) state.intricate.push(documentKey(path, index));
   const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
   state.suppressions.push(...suppressions);
   state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));

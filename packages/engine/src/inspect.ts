@@ -14,7 +14,6 @@ import {
 import {
   type Edit,
   type EditTarget,
-  editPath,
   type Finding,
   type Fix,
   fingerprint,
@@ -31,6 +30,7 @@ import {
   valueAt,
 } from '@sallyport/model';
 import { type Dockerfile, type LineIndex, lineIndex } from '@sallyport/syntax';
+import { documentOf } from './intricate.ts';
 import { ObjectFinding } from './object-finding.ts';
 import type { PlannedRule } from './plan.ts';
 
@@ -45,7 +45,7 @@ export interface InspectedManifest {
   readonly objects: readonly InspectedObject[];
   /** Read for what joins other files to it, and not judged itself. */
   readonly isNeighbour: boolean;
-  /** Paths of files that an edit asks for a field in which there is no place for one. */
+  /** Documents, by `documentKey`, that an edit asks for a field in which there is no place for one. */
   readonly misshapen: Set<string>;
   /** `fingerprint` is the identity until `identify` has told equal ones apart. */
   readonly findings: Finding[];
@@ -300,7 +300,7 @@ export function findingInObject(
   const edits = observation.edits ? atTheSource(object, observation.edits) : noEdits;
   const fix = edits.length > 0 ? fixOf('config', rule, edits) : undefined;
   if (fix?.safe && !observation.edits!.every((edit) => hasPlace(entry, edit))) {
-    for (const edit of edits) manifest.misshapen.add(editPath(edit));
+    for (const edit of edits) manifest.misshapen.add(documentOf(edit));
   }
   return new ObjectFinding({
     planned,

@@ -13,12 +13,13 @@ import {
 import { readEditable } from '@sallyport/render';
 import { decode, isGap, type Source } from '@sallyport/sources';
 import { parseYaml } from '@sallyport/syntax';
+import { documentOf } from './intricate.ts';
 
 /**
  * Says of every fix whether `fix --write` writes it, now that policy has spoken: it writes for what is open and new, it
  * does not change what a person excepted, and it cannot change everything that a file says.
- * @param findings as `withSharedFixes` left them
- * @param intricate paths of files in which an edit may be refused: there it is tried
+ * @param findings as `shareFixes` left them
+ * @param intricate files, and documents by `documentKey`, in which an edit may be refused: there it is tried
  */
 export async function settleFixes(
   findings: readonly Finding[],
@@ -39,7 +40,8 @@ export async function settleFixes(
     finding.introduced &&
     !refused.has(finding) &&
     !isIgnore(finding);
-  const isIntricate = ({ fix }: Finding): boolean => fix!.edits.some((edit) => intricate.has(editPath(edit)));
+  const isIntricate = ({ fix }: Finding): boolean =>
+    fix!.edits.some((edit) => intricate.has(editPath(edit)) || intricate.has(documentOf(edit)));
   if (intricate.size > 0) {
     await tryOut(
       findings.filter((finding) => isWritten(finding) && isIntricate(finding)),
@@ -58,10 +60,14 @@ export async function settleFixes(
   });
 }
 
-/** Findings before any policy: a fix that only offers what is made for other findings is as safe as theirs. */
-export function withSharedFixes(findings: readonly Finding[]): Finding[] {
-  const shared = writtenForOthers(findings, isSafeItself);
-  return findings.map((finding) => (shared.has(finding) ? withSafety(finding, finding.fix!, true) : finding));
+/**
+ * Before any policy: a fix that only offers what is made for other findings is as safe as theirs.
+ * @param findings of which such are changed in place, for a large repository has a hundred thousand of them
+ */
+export function shareFixes(findings: readonly Finding[]): void {
+  for (const finding of writtenForOthers(findings, isSafeItself)) {
+    (finding as { fix?: Fix }).fix = { ...finding.fix!, safe: true };
+  }
 }
 
 function withSafety(finding: Finding, fix: Fix, safe: boolean): Finding {

@@ -254,6 +254,7 @@ function composeDocument(
   let root: unknown;
   let rootNode = -1;
   let expanded = 0;
+  let isIntricate = false;
 
   const count = (nodes: number, offset: number): void => {
     expanded += nodes;
@@ -272,6 +273,7 @@ function composeDocument(
     if (typeof value === 'object' && value !== null) {
       throw new Refused({ kind: 'syntax', message: 'a mapping or list stands where a key must', offset: base + start });
     }
+    if (isBehindMark(text, start)) isIntricate = true;
     frame!.key = String(value);
     frame!.keyStart = start;
     frame!.keyEnd = end;
@@ -324,6 +326,7 @@ function composeDocument(
           end += 1;
         }
         const tagged = event.tagStart !== -1;
+        if (tagged || event.anchorStart !== -1) isIntricate = true;
         const value = tagged
           ? taggedScalar(text.slice(event.tagStart, event.tagEnd), content)
           : plain
@@ -332,6 +335,7 @@ function composeDocument(
         if (awaitsKey()) {
           setKey(value, start, end);
           frame!.merging = plain && content === '<<';
+          if (content === '<<') isIntricate = true;
           if (event.anchorStart !== -1) {
             anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, node: -1, nodes: 1, open: false });
           }
@@ -345,6 +349,7 @@ function composeDocument(
         break;
       }
       case EVENT_ID.ALIAS: {
+        isIntricate = true;
         const name = text.slice(event.anchorStart, event.anchorEnd);
         const anchored = anchors.get(name);
         if (!anchored) {
@@ -375,6 +380,7 @@ function composeDocument(
         const node = table.add(event.start, event.start);
         const anchor = event.anchorStart === -1 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
         if (anchor !== undefined) anchors.set(anchor, { value, node, nodes: 0, open: true });
+        if (anchor !== undefined || event.tagStart !== -1) isIntricate = true;
         if (frame) stack.push(frame);
         frame = {
           value,
@@ -412,7 +418,14 @@ function composeDocument(
   }
   return rootNode === -1
     ? undefined
-    : new ComposedDocument(root, rootNode, table.finish(duplicates.length === 0), base, duplicates);
+    : new ComposedDocument(root, rootNode, table.finish(duplicates.length === 0), base, duplicates, isIntricate);
+}
+
+/** Whether a key stands behind a question mark. */
+function isBehindMark(text: string, start: number): boolean {
+  let at = start - 1;
+  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r') at--;
+  return text[at] === '?';
 }
 
 /** Kept at each level, so that a text full of repeated keys costs one step a collection. */

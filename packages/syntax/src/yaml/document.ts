@@ -12,6 +12,11 @@ export interface YamlDocument {
   nearest(pointer: string): NodeSpan;
   /** Keys that stand twice in one mapping; the later one holds, as in Kubernetes. */
   readonly duplicates: readonly DuplicateKey[];
+  /**
+   * Whether anchors, tags, merge keys or keys behind a question mark stand in it: what one place says may then hold for
+   * others, or be said elsewhere.
+   */
+  readonly isIntricate: boolean;
 }
 
 export interface DuplicateKey {
@@ -28,6 +33,7 @@ export class ComposedDocument implements YamlDocument {
   readonly start: number;
   readonly end: number;
   readonly duplicates: readonly DuplicateKey[];
+  readonly isIntricate: boolean;
   readonly #rootNode: number;
   readonly #positions: Positions;
   readonly #base: number;
@@ -38,12 +44,14 @@ export class ComposedDocument implements YamlDocument {
     positions: Positions,
     base: number,
     duplicates: readonly DuplicateKey[],
+    isIntricate: boolean,
   ) {
     const { start, end } = positions.span(rootNode, base);
     this.value = value;
     this.start = start;
     this.end = end;
     this.duplicates = duplicates;
+    this.isIntricate = isIntricate;
     this.#rootNode = rootNode;
     this.#positions = positions;
     this.#base = base;

@@ -99,7 +99,7 @@ class PlainReader {
     if (this.#column === -1) return undefined;
     const root = this.#block();
     if (this.#column !== -1) throw notPlain;
-    return new ComposedDocument(this.#value, root, this.#table.finish(true), base, []);
+    return new ComposedDocument(this.#value, root, this.#table.finish(true), base, [], false);
   }
 
   #behindMarker(): number {

@@ -33,10 +33,20 @@ function run(): void {
   const cachedData = kept?.file === undefined ? undefined : readIfThere(kept.file);
   const script = new Script(program, { filename: file, ...(cachedData && { cachedData }) });
   const start = script.runInThisContext() as (require: NodeJS.Require, stamp: string) => Promise<readonly string[]>;
-  void start(createRequire(import.meta.url), stamp).then((parts) => {
-    if (!kept) return;
-    const isWhole = cachedData && !script.cachedDataRejected && parts.every((part) => kept.parts.includes(part));
-    if (!isWhole) keep(kept.folder, `code-${stamp}`, [...new Set([...kept.parts, ...parts])], script);
+  void start(createRequire(import.meta.url), stamp).then(async (parts) => {
+    const isWhole = cachedData && !script.cachedDataRejected && parts.every((part) => kept!.parts.includes(part));
+    if (kept && !isWhole) keep(kept.folder, `code-${stamp}`, [...new Set([...kept.parts, ...parts])], script);
+    await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+    // Left to itself Node would wait for what V8 still compiles in other threads: 10 ms, for nobody.
+    process.exit();
+  });
+}
+
+/** Where a write is not at once, as to a pipe on Windows, an exit would cut it off. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writable && stream.writableLength > 0) stream.write('', () => resolve());
+    else resolve();
   });
 }
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
  * Makes one file, `dist/sallyport.mjs`, that needs nothing beside it but Node 24: a few lines that start it
@@ -8,6 +8,27 @@ import { type BuildOptions, build } from 'esbuild';
  */
 const root = join(import.meta.dirname, '..');
 const outfile = join(root, 'dist/sallyport.mjs');
+/**
+ * Modules of Node that take milliseconds to load, and the functions of each that the program calls: each is loaded with
+ * the first call. helm is under way by then, and a table needs no digest at all.
+ */
+const slowModules: Readonly<Record<string, readonly string[]>> = {
+  'node:crypto': ['hash', 'createHash', 'createHmac'],
+  'node:zlib': ['gunzipSync'],
+};
+const loadedOnCall: Plugin = {
+  name: 'loaded-on-call',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      path in slowModules && namespace === 'file' ? { path, namespace: 'on-call' } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'on-call' }, ({ path }) => ({
+      contents: slowModules[path]!
+        .map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`)
+        .join('\n'),
+    }));
+  },
+};
 const common: BuildOptions = {
   bundle: true,
   write: false,
@@ -35,6 +56,7 @@ const program = await bundleOf({
   // A classic script: V8 keeps its compiled code, which it does for no module.
   format: 'iife',
   globalName: 'program',
+  plugins: [loadedOnCall],
   define: {
     'import.meta.main': 'false',
     'import.meta.url': '""',

@@ -23,9 +23,9 @@ const loadedOnCall: Plugin = {
       path in slowModules && namespace === 'file' ? { path, namespace: 'on-call' } : undefined,
     );
     onLoad({ filter: /^/, namespace: 'on-call' }, ({ path }) => ({
-      contents: slowModules[path]!
-        .map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`)
-        .join('\n'),
+      contents: slowModules[path]!.map(
+        (name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`,
+      ).join('\n'),
     }));
   },
 };

@@ -122,9 +122,12 @@ export function compilePolicy(object: KubeObject): AdmissionPolicy {
   const variables = new Map<string, CelProgram>();
   for (const [index, entry] of asArray(spec.variables).entries()) {
     const { name, expression } = asRecord(entry);
-    const program = compile(expression, `spec.variables[${index}].expression`, scope, undefined);
-    variables.set(asString(name), program);
-    known.set(asString(name), program.type);
+    const at = `spec.variables[${index}]`;
+    // `name: n` is the boolean false, which the server takes for no name either.
+    if (typeof name !== 'string' || name === '') throw new PolicyProblem(`${at}.name is no text: write it in quotes`);
+    const program = compile(expression, `${at}.expression`, scope, undefined);
+    variables.set(name, program);
+    known.set(name, program.type);
   }
   const validations = asArray(spec.validations).map((entry, index): PolicyValidation => {
     const { expression, message, messageExpression } = asRecord(entry);

@@ -126,6 +126,13 @@ test.each([
   expect(observe(rule!, objects, objects.at(-1)!)).toEqual([{ undecided: expect.stringContaining('is wrong') }]);
 });
 
+test('a variable whose name YAML takes for a boolean is refused', () => {
+  const text = policy('a', 'true').replace('validations:', 'variables: [{ name: n, expression: "1" }]\n  validations:');
+  const objects = objectsIn(text + binding('a', 'a', 'Deny'), configMap('a'));
+  const [rule] = readAdmissionPolicies(objects);
+  expect(() => observe(rule!, objects, objects[0]!)).toThrow(/spec\.variables\[0\]\.name is no text: write it in quotes/);
+});
+
 test('hours of work end in an error that names the policy', () => {
   const loop = (depth: number): string =>
     depth === 0 ? 'true' : `[0,1,2,3,4,5,6,7,8,9].all(x${depth}, ${loop(depth - 1)})`;

@@ -130,7 +130,9 @@ test('a variable whose name YAML takes for a boolean is refused', () => {
   const text = policy('a', 'true').replace('validations:', 'variables: [{ name: n, expression: "1" }]\n  validations:');
   const objects = objectsIn(text + binding('a', 'a', 'Deny'), configMap('a'));
   const [rule] = readAdmissionPolicies(objects);
-  expect(() => observe(rule!, objects, objects[0]!)).toThrow(/spec\.variables\[0\]\.name is no text: write it in quotes/);
+  expect(() => observe(rule!, objects, objects[0]!)).toThrow(
+    /spec\.variables\[0\]\.name is no text: write it in quotes/,
+  );
 });
 
 test('hours of work end in an error that names the policy', () => {

@@ -71,8 +71,6 @@ describe('a rule alone', () => {
 
 /** What is there after all fixes that was not before: a rule that no machine can mend says it of the mended form. */
 const afterAll: Readonly<Record<string, string>> = {
-  'workload-without-network-policy': 'hostNetwork went',
-  'ingress-egress-not-restricted': 'hostNetwork went',
   'df-consecutive-run': 'the instruction between went',
   'sc-syntax-error': 'the fixture does not close what the keyword opens',
   'sc-unused-variable': 'the assignment was none before',

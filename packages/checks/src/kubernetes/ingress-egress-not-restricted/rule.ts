@@ -21,14 +21,13 @@ export const ingressEgressNotRestricted = defineRule({
     'kube-score': ['pod-networkpolicy'],
   },
   *check(workload, { project }) {
-    if (workload.podSpec.hostNetwork === true) {
-      yield { undecided: hostNetworkIsOpen };
-      return;
-    }
     const network = networkOf(project);
     const isolation = network.isolationOf(workload);
     const open = [isolation?.ingress ? '' : 'ingress', isolation?.egress ? '' : 'egress'].filter(Boolean);
-    if (open.length === 0) return;
+    if (open.length === 0) {
+      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
+      return;
+    }
     const unread = network.unreadPolicyFor(namespaceOf(workload));
     if (unread) {
       yield { undecided: `Whether ${unread.kind} ${unread.name} selects these pods is not evaluated.` };

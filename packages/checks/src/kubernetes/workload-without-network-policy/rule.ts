@@ -26,12 +26,11 @@ export const workloadWithoutNetworkPolicy = defineRule({
     kyverno: ['add-network-policy'],
   },
   *check(workload, { project }) {
-    if (workload.podSpec.hostNetwork === true) {
-      yield { undecided: hostNetworkIsOpen };
+    const network = networkOf(project);
+    if (network.isolationOf(workload)) {
+      if (workload.podSpec.hostNetwork === true) yield { undecided: hostNetworkIsOpen };
       return;
     }
-    const network = networkOf(project);
-    if (network.isolationOf(workload)) return;
     const namespace = namespaceOf(workload);
     const unread = network.unreadPolicyFor(namespace);
     if (unread) {

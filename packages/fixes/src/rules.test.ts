@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compareFindings } from './compare.ts';
 import { type FixPlan, planFixes } from './plan.ts';
 import { readerOf, ruleFixtures, shopTexts } from './testing/rule-fixtures.ts';
-import { scanTexts, type Texts, theCatalogue } from './testing/scan-texts.ts';
+import { scanTexts, type Texts, theCatalogue, written } from './testing/scan-texts.ts';
 
 /**
  * What becomes visible when a rule alone is mended, and why it cannot be otherwise. With all fixes at once nothing of
@@ -113,10 +113,6 @@ describe('examples/shop', () => {
     for (const file of plan.files) expectIntended(file, plan);
   });
 });
-
-function written(texts: Texts, { files }: FixPlan): Texts {
-  return new Map([...texts, ...files.map(({ path, after }) => [path, after] as const)]);
-}
 
 function describeFinding({ rule, location, message }: Finding): string {
   return `${location.path}:${location.startLine} ${rule.id}: ${message}`;

@@ -2,7 +2,7 @@ import type { Finding } from '@sallyport/model';
 import { expect, test } from 'vitest';
 import { planFixes } from './plan.ts';
 import { readerOf, ruleFixtures, shopTexts } from './testing/rule-fixtures.ts';
-import { scanTexts, type Texts } from './testing/scan-texts.ts';
+import { scanTexts, type Texts, written } from './testing/scan-texts.ts';
 
 /** Where one fix does what another one wants the opposite of; the next scan finds neither. */
 const colliding = /^another fix (?:sets|removes) what it would/;
@@ -35,6 +35,23 @@ test('a fix is safe exactly where it is written: the fixtures of all rules', asy
     count += safe.length;
   }
   expect(count).toBeGreaterThan(5_000);
+});
+
+test('what another fix does the opposite of is gone after that one', async () => {
+  let count = 0;
+  for (const { id, name, texts, params } of ruleFixtures) {
+    const plan = planFixes((await scanTexts(texts, params)).findings, readerOf(texts));
+    const collided = plan.leftAlone.filter(({ reason }) => colliding.test(reason)).flatMap((group) => group.findings);
+    if (collided.length === 0) continue;
+    const after = await scanTexts(written(texts, plan), params);
+    const left = after.findings.map(({ identity }) => identity);
+    expect(
+      collided.map(({ identity }) => identity).filter((one) => left.includes(one)),
+      `${id} ${name}`,
+    ).toEqual([]);
+    count += collided.length;
+  }
+  expect(count).toBeGreaterThan(0);
 });
 
 test('a fix is safe exactly where it is written: examples/shop', async () => {

@@ -4,6 +4,7 @@ import { planRules, type RuleParams, scan } from '@sallyport/engine';
 import type { Finding, Gap } from '@sallyport/model';
 import { defaultPolicy } from '@sallyport/policy';
 import type { Source } from '@sallyport/sources';
+import type { FixPlan } from '../plan.ts';
 
 export type Texts = ReadonlyMap<string, string>;
 
@@ -57,4 +58,9 @@ function sourceOf(texts: Texts): Source {
           read: () => Buffer.from(text),
         })),
   };
+}
+
+/** The texts after a plan was written. */
+export function written(texts: Texts, { files }: Pick<FixPlan, 'files'>): Texts {
+  return new Map([...texts, ...files.map(({ path, after }) => [path, after] as const)]);
 }

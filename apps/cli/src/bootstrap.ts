@@ -14,11 +14,17 @@ import { releaseYoungGeneration } from './young-generation.ts';
  */
 const startMark = '/*SALLYPORT\n';
 const endMark = '\nSALLYPORT*/';
+const leastNode = 24;
 /** Stands for what would end the comment. */
 const commentEnd = '*@@/';
 
 if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   process.stdout.write(`sallyport ${version}\n`);
+} else if (Number.parseInt(process.versions.node, 10) < leastNode) {
+  process.stderr.write(
+    `sallyport: Node ${process.versions.node} is too old: run it with Node ${leastNode} or newer, or install the package, which brings one.\n`,
+  );
+  process.exitCode = 2;
 } else run();
 
 function run(): void {

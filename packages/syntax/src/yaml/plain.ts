@@ -36,9 +36,8 @@ const flowChars = charTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /**
  * Reads one document of the kind that nearly all manifests are: block mappings and lists, scalars that end on their
- * line, short lists between brackets, literal blocks; no anchors, tags or folded lines. A tenth of YAML, and more than
- * nine tenths of what stands in repositories. It takes a third of the time of a whole YAML reader, and of the time that
- * code needs to get warm.
+ * line, short lists between brackets, literal blocks; no anchors, tags or folded lines. Little of YAML, and nine tenths
+ * of what stands in repositories (docs/decisions/0010).
  * @param base what offsets count from
  * @returns undefined where the text holds anything else, also anything wrong: the whole reader tells what it means
  */

@@ -65,6 +65,7 @@ const program = await bundleOf({
 });
 const bootstrap = await bundleOf({ ...common, entryPoints: [join(root, 'apps/cli/src/bootstrap.ts')], format: 'esm' });
 const wrapped = `(function(require,stamp){${toAscii(program)};return program.start(stamp)})`;
+if (bootstrap.length > 32_000) throw new Error('The first lines are longer than they look for their end in.');
 if (wrapped.includes('*@@/')) throw new Error('The program holds what cannot stand in a comment.');
 
 mkdirSync(join(root, 'dist'), { recursive: true });

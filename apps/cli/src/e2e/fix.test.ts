@@ -197,11 +197,13 @@ describe('--write', () => {
   });
 
   test('what comes with the changes is said aloud', () => {
-    const cwd = tree({ 'web.yaml': pod({ spec: '  hostNetwork: true\n' }) });
-    const { code, stderr } = sallyport(['fix', '.', '--write', '--rule', 'host-network'], { cwd });
+    const container = '{ name: web, image: web:1, securityContext: { privileged: true } }';
+    const web = `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers: [${container}]\n`;
+    const cwd = tree({ 'web.yaml': web });
+    const { code, stderr } = sallyport(['fix', '.', '--write', '--rule', 'container-privileged'], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning: \d findings? came with the changes: .*workload-without-network-policy/);
-    expect(stderr).toMatch(/^ {2}web\.yaml:\d+: workload-without-network-policy \(\w+\): /m);
+    expect(stderr).toMatch(/warning: \d findings? came with the changes: .*security-context-missing/);
+    expect(stderr).toMatch(/^ {2}web\.yaml:\d+: security-context-missing \(\w+\): /m);
   });
 
   test('examples/shop: what was mended is gone, nothing came, the exception holds, a second run changes nothing', () => {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { identify } from './identify.ts';
 import { fixOf } from './inspect.ts';
 import { identityInObject } from './object-finding.ts';
-import { catalogue } from './testing/run-scan.ts';
+import { catalogue, runScan } from './testing/run-scan.ts';
 
 const rules = catalogue.rules.filter((rule) => !rule.kinds.includes('dockerfile')).slice(0, 3);
 
@@ -76,6 +76,18 @@ test('a name that spells out the tuple of another finding, and one in another Un
   const decomposed = { ...base, name: 'e\u0301' };
   expect(new Set(fingerprints([composed, decomposed])).size).toBe(2);
   expect(fingerprints([composed])).toEqual(fingerprints([decomposed]));
+});
+
+test.each([
+  ['"é"', '"e\u0301"'],
+  ['"a b"', '"a\\x1fb"'],
+])('findings in containers %s and %s of one object, whose names hash alike, are told apart', async (...names) => {
+  const containers = names.map((name) => `{name: ${name}, image: x, securityContext: {privileged: true}}`);
+  const pod = `kind: Pod\napiVersion: v1\nmetadata: {name: a}\nspec: {containers: [${containers}]}\n`;
+  const { report } = await runScan({ files: { 'a.yaml': pod } });
+  const found = report.findings.filter(({ rule }) => rule.id === 'container-privileged');
+  expect(found).toHaveLength(2);
+  expect(new Set(report.findings.map(({ fingerprint }) => fingerprint)).size).toBe(report.findings.length);
 });
 
 test('they do not depend on the order in which things were seen', () => {

@@ -274,13 +274,15 @@ function judge(
 function markUnique(found: readonly ObjectFinding[]): void {
   const isApart =
     found.length === 1 ||
-    areDistinct(found.map(({ resource }) => resource.container)) ||
+    areDistinct(found.map(({ resource }) => resource.container ?? '')) ||
     areDistinct(found.map(({ place }) => place));
   if (isApart) for (const finding of found) finding.isUnique = true;
 }
 
-function areDistinct(texts: readonly (string | undefined)[]): boolean {
-  return texts.length === 2 ? texts[0] !== texts[1] : new Set(texts).size === texts.length;
+/** By what is hashed: names that differ only in their Unicode form hash alike. */
+function areDistinct(texts: readonly string[]): boolean {
+  const hashed = texts.map((text) => tupleText([text]));
+  return new Set(hashed).size === hashed.length;
 }
 
 type Found = Extract<Observation, { at: unknown }>;

@@ -177,6 +177,10 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
+  test('so many documents without a marker between them that no call takes them all', () => {
+    expect(parseYaml('{}\n'.repeat(600_000)).documents).toHaveLength(600_000);
+  });
+
   test('deep nesting is refused', () => {
     expect(parseYaml('['.repeat(100_000)).problems).toHaveLength(1);
     expect(parseYaml(`${'a: {'.repeat(10)}x: ${'['.repeat(5000)}`).problems).toHaveLength(1);

@@ -16,8 +16,9 @@ export function parseYaml(text: string, limits: YamlLimits = defaultYamlLimits):
       continue;
     }
     const { documents, problems } = composeYaml(chunk, limits, start);
-    stream.documents.push(...documents);
-    stream.problems.push(...problems);
+    // One by one: a text chooses how many there are, and a call takes only so many arguments.
+    for (const document of documents) stream.documents.push(document);
+    for (const problem of problems) stream.problems.push(problem);
   }
   return stream;
 }

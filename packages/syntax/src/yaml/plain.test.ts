@@ -76,6 +76,8 @@ test.each([
   '\ufeffa: b',
   'a: \u2028',
   'a: b\n- c',
+  'a: -',
+  '- a: -\n  b: c',
   'a: b\n   c: d',
   ' a: b\nc: d',
   '"a": b',

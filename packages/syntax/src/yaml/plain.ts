@@ -267,7 +267,10 @@ class PlainReader {
   #scalar(start: number, first: number): number {
     const text = this.#text;
     const lineEnd = this.#lineEnd;
-    const isStart = first === dash ? text.charCodeAt(start + 1) !== space : first > 127 || scalarStarts[first] === 1;
+    const isStart =
+      first === dash
+        ? start + 1 < lineEnd && text.charCodeAt(start + 1) !== space
+        : first > 127 || scalarStarts[first] === 1;
     if (!isStart) throw notPlain;
     let end = start;
     let char = first;

@@ -255,3 +255,19 @@ function pointersOf(value: unknown, pointer = '', depth = 0): string[] {
     ),
   ];
 }
+
+test('each child of a large collection has its place, the last of equal keys too', () => {
+  const lines = Array.from({ length: 50_000 }, (_, index) => `- ${index}`);
+  const list = parseYaml(lines.join('\n')).documents[0]!;
+  for (let index = 0; index < lines.length; index++) {
+    const { start, end } = list.locate(`/${index}`)!;
+    if (end - start !== String(index).length) expect([index, start, end]).toEqual([]);
+  }
+  expect(list.locate('/50000')).toBeUndefined();
+  const keys = lines.map((_, index) => `k${index}: 1`);
+  const text = [...keys, 'k7: 2'].join('\n');
+  const mapping = parseYaml(text).documents[0]!;
+  for (let index = 100; index < keys.length; index++) if (!mapping.locate(`/k${index}`)) expect(index).toBe('located');
+  expect(mapping.locate('/k7')!.keyStart).toBe(text.lastIndexOf('k7: 2'));
+  expect(mapping.locate('/other')).toBeUndefined();
+});

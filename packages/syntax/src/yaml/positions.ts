@@ -9,6 +9,8 @@ export interface NodeSpan {
 /** Integers of one node: key start and end, value start and end, first child, next sibling. */
 const width = 6;
 const none = -1;
+/** A collection of more children is indexed when it is asked for one: a List of pods would be walked for each of them. */
+const mostSteps = 64;
 
 /** Documents are composed one after another, so all tables are filled in one place and copied out when complete. */
 let scratch = new Int32Array(1024 * width);
@@ -98,6 +100,9 @@ export class Positions {
   readonly #cells: Int32Array;
   readonly #keys: readonly (string | undefined)[];
   readonly #isUnique: boolean;
+  /** Children of the large collections that somebody asked for: by place in a list, by key in a mapping. */
+  #items: Map<number, readonly number[]> | undefined;
+  #entries: Map<number, ReadonlyMap<string, number>> | undefined;
 
   constructor(cells: Int32Array, keys: readonly (string | undefined)[], isUnique: boolean) {
     this.#cells = cells;
@@ -107,20 +112,44 @@ export class Positions {
 
   /** The node of a list item, or -1. */
   item(node: number, index: number): number {
+    if (index >= mostSteps) return this.#itemsOf(node)[index] ?? none;
     let child = this.#cells[node * width + 4]!;
     for (let step = 0; step < index && child !== none; step++) child = this.#cells[child * width + 5]!;
     return child;
   }
 
+  #itemsOf(node: number): readonly number[] {
+    this.#items ??= new Map();
+    const items = this.#items.get(node) ?? [...this.#children(node)];
+    this.#items.set(node, items);
+    return items;
+  }
+
   /** The node of a mapping entry (the last of equal keys), or -1. */
   entry(node: number, key: string): number {
+    const known = this.#entries?.get(node);
+    if (known) return known.get(key) ?? none;
     let found = none;
+    let steps = 0;
     for (let child = this.#cells[node * width + 4]!; child !== none; child = this.#cells[child * width + 5]!) {
+      if (++steps > mostSteps) return this.#entriesOf(node).get(key) ?? none;
       if (this.#keys[child] !== key) continue;
       found = child;
       if (this.#isUnique) break;
     }
     return found;
+  }
+
+  #entriesOf(node: number): ReadonlyMap<string, number> {
+    const entries = new Map(Array.from(this.#children(node), (child) => [this.#keys[child] ?? '', child]));
+    this.#entries ??= new Map();
+    this.#entries.set(node, entries);
+    return entries;
+  }
+
+  *#children(node: number): Generator<number> {
+    for (let child = this.#cells[node * width + 4]!; child !== none; child = this.#cells[child * width + 5]!)
+      yield child;
   }
 
   /** @param base what offsets count from */

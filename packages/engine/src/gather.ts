@@ -18,6 +18,7 @@ import {
   type WorkloadScore,
 } from '@sallyport/model';
 import {
+  type FoundSuppressions,
   ignoreFiles,
   mayHoldYamlSuppressions,
   readDockerfileSuppressions,
@@ -151,7 +152,7 @@ export async function gather(
     suppressions: state.suppressions,
     warnings: state.warnings,
     workloads,
-    intricate: [...state.intricate, ...[...state.manifests, ...units].flatMap(({ misshapen }) => [...misshapen])],
+    intricate: [...state.intricate, ...all.flatMap(({ misshapen }) => [...misshapen])],
     files: state.counts.files,
     resources: state.counts.resources,
     labels: state.labels,
@@ -352,10 +353,13 @@ function readManifestFile(path: string, text: string, layout: Layout, state: Sta
   state.manifests.push(openManifest(path, text, kept, false));
   for (const [index, document] of documents.entries())
     if (document.isIntricate) state.intricate.push(documentKey(path, index));
-  const { suppressions, warnings } = readYamlSuppressions({ path, text, documents });
-  state.suppressions.push(...suppressions);
-  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+  noteIgnores(readYamlSuppressions({ path, text, documents }), state);
   for (const object of kept) rememberLabels(object, state, path);
+}
+
+function noteIgnores({ suppressions, warnings }: FoundSuppressions, state: State): void {
+  append(state.suppressions, suppressions);
+  for (const { path, line, message } of warnings) state.warnings.push(`${path}:${line}: ${message}`);
 }
 
 /** A file that a chart or kustomization speaks for: what is written in it to be ignored still holds. */
@@ -366,9 +370,7 @@ function readUsed(file: SourceFile, state: State): void {
   if (isIntricate(text)) state.intricate.push(file.path);
   if (!mayHoldYamlSuppressions(text)) return;
   const { documents } = parseYaml(isTemplate(text) ? maskTemplate(text).text : text);
-  const { suppressions, warnings } = readYamlSuppressions({ path: file.path, text, documents });
-  state.suppressions.push(...suppressions);
-  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+  noteIgnores(readYamlSuppressions({ path: file.path, text, documents }), state);
 }
 
 function openUnit(unit: RenderedUnit, state: State): InspectedManifest {
@@ -419,18 +421,14 @@ function readDockerfileFile(path: string, text: string, state: State): void {
   state.counts.resources++;
   const { findings, gaps } = inspectDockerfile(path, dockerfile, state.inspection);
   for (const finding of findings) state.findings.push(finding);
-  state.gaps.push(...gaps);
-  const { suppressions, warnings } = readDockerfileSuppressions({ path, text });
-  state.suppressions.push(...suppressions);
-  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+  append(state.gaps, gaps);
+  noteIgnores(readDockerfileSuppressions({ path, text }), state);
 }
 
 function readIgnoreFile(path: string, text: string, state: State): void {
   const read = ignoreFiles.get(nameOf(path));
   if (!read) return;
-  const { suppressions, warnings } = read({ path, text });
-  state.suppressions.push(...suppressions);
-  state.warnings.push(...warnings.map((warning) => `${warning.path}:${warning.line}: ${warning.message}`));
+  noteIgnores(read({ path, text }), state);
 }
 
 /** What of the objects no rule reads. */

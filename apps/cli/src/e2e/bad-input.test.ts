@@ -119,6 +119,20 @@ test('one line of 8 MB, 100,000 documents and 100,000 keys take seconds and no g
   expect(stdout).toContain('container-privileged');
 });
 
+test('a file may hold more ignores than a call takes arguments, and a List more items than are walked for each', () => {
+  const ignored = Array.from({ length: 150_000 }, (_, index) => `  k${index}: v # sallyport:ignore image-x${index}`);
+  const item =
+    '- { apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { containers: [{ name: a, image: "a:1" }] } }';
+  const cwd = tree({
+    'ignores.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${ignored.join('\n')}\n`,
+    'list.yaml': `apiVersion: v1\nkind: List\nitems:\n${`${item}\n`.repeat(5000)}`,
+  });
+  const { findings, gaps, summary } = report(['.', '--control', 'run-as-non-root'], { cwd });
+  expect(gaps).toEqual([]);
+  expect(summary).toMatchObject({ files: 2, resources: 5001 });
+  expect(new Set(findings.map((finding: Document) => finding.location.startLine)).size).toBe(5000);
+});
+
 test('UTF-16 with its mark is text', () => {
   const cwd = tree({
     'le.yaml': Buffer.from(`\ufeff${pod()}`, 'utf16le'),

@@ -66,7 +66,7 @@ export async function openSession(paths: readonly string[], policyFlag: string |
   const found = policyFlag === undefined ? findPolicy(root, top) : undefined;
   const name = policyFlag ?? (found && toSlashes(relative(root, found)));
   const base = found === undefined ? io.cwd : root;
-  const policyPrefix = found === undefined ? gitPrefix(io.cwd) : prefix;
+  const policyPrefix = policyFlag === undefined ? prefix : gitPrefix(io.cwd);
   const { policy, incompleteAt } =
     name === undefined ? { policy: defaultPolicy, incompleteAt: undefined } : await loadPolicy(name, base);
   const besidePolicy = name === undefined ? root : dirname(resolve(base, name));

@@ -18,6 +18,7 @@ import {
   type Fix,
   fingerprint,
   type Gap,
+  isLiteral,
   type Origin,
   type Place,
   parsePointer,
@@ -370,10 +371,7 @@ export function fixOf(kind: Fix['kind'], rule: Pick<AnyRule, 'machineFix'>, edit
 
 /** What needs no decision. Where actions of a template have a hand in it, a person must change it. */
 function isWritten(edit: SourceEdit): boolean {
-  if (edit.placeholder === true) return false;
-  if (edit.op === 'replace') return true;
-  const { kind, literal, outside } = edit.target;
-  return outside !== true && (kind !== 'template' || literal === true);
+  return edit.placeholder !== true && isLiteral(edit) && (edit.op === 'replace' || edit.target.outside !== true);
 }
 
 const noEdits: readonly [] = [];

@@ -5,6 +5,7 @@ import {
   editPath,
   type Finding,
   type Fix,
+  isLiteral,
   type ObjectPatch,
   type ResourceRef,
   type SourceEdit,
@@ -118,10 +119,8 @@ function writtenForOthers(
   return new Set(waiting.filter(({ fix }) => fix!.edits.every(isMade)));
 }
 
-/** The same line of a template may lie in a branch that is not taken for this object. */
 function isChange(edit: SourceEdit): boolean {
-  if (edit.placeholder === true) return false;
-  return edit.op === 'replace' || edit.target.kind !== 'template' || edit.target.literal === true;
+  return edit.placeholder !== true && isLiteral(edit);
 }
 
 function pointerOf(edit: SourceEdit): string {

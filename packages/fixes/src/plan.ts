@@ -1,4 +1,4 @@
-import { editKey, editPath, type Finding, type SourceEdit } from '@sallyport/model';
+import { editKey, editPath, type Finding, isLiteral, type SourceEdit } from '@sallyport/model';
 import { applyEdits } from './apply-edits.ts';
 import { joinPatches } from './join-patches.ts';
 import type { ReadTemplate } from './template-text.ts';
@@ -107,8 +107,7 @@ function alsoCleared(findings: readonly Finding[], kept: readonly Finding[]): Re
     findings.filter((finding) => {
       const edits = finding.fix?.edits ?? [];
       if (finding.state !== 'open' || known.has(finding) || edits.length === 0) return false;
-      // The same line of a template may lie in a branch that is not taken for this object.
-      return edits.every((edit) => made.has(editKey(edit)) && (!isOfTemplate(edit) || edit.target.literal === true));
+      return edits.every((edit) => made.has(editKey(edit)) && isLiteral(edit));
     }),
   );
 }

@@ -36,6 +36,14 @@ export interface Fix {
   readonly edits: readonly SourceEdit[];
 }
 
+/**
+ * Whether an edit changes what is written there as it stands. A line that actions of a template have a hand in may lie in
+ * a branch that is not taken for the object, or print something else for another.
+ */
+export function isLiteral(edit: SourceEdit): boolean {
+  return edit.op === 'replace' || edit.target.kind !== 'template' || edit.target.literal === true;
+}
+
 /** The file that an edit changes. */
 export function editPath(edit: SourceEdit): string {
   return edit.op === 'replace' ? edit.path : edit.target.path;

@@ -1,5 +1,5 @@
 export { classes, type FindingClass } from './class.ts';
-export { type Edit, editKey, editPath, type Fix, type ObjectPatch, type SourceEdit } from './edit.ts';
+export { type Edit, editKey, editPath, type Fix, isLiteral, type ObjectPatch, type SourceEdit } from './edit.ts';
 export {
   type ErrorCode,
   type ErrorDetails,

@@ -255,13 +255,16 @@ function becauseOf(
   const note = (rule: string, place: PolicyPlace): Deciding => {
     if (last?.rule === rule && last.place === place) return last;
     const key = `${placeText(place)} ${rule}`;
-    last = decided.get(key) ?? { place, rule, findings: [], fingerprints: [] };
+    last = decided.get(key) ?? { place, rule, findings: [] };
     decided.set(key, last);
     return last;
   };
   for (const [at, trial] of trials.entries()) {
-    if (trial.score?.isBroken && trial.score.mode === mode)
-      note(trial.rule.name, trial.rule.place).fingerprints.push(...trial.score.fingerprints);
+    if (trial.score?.isBroken && trial.score.mode === mode) {
+      // It decides also where no finding of its controls is open.
+      const { findings } = note(trial.rule.name, trial.rule.place);
+      for (const finding of trial.score.findings) findings.push(finding);
+    }
     for (const [index, choice] of choices.entries()) {
       if (choice.given[at] === mode) note(trial.rule.name, trial.rule.place).findings.push(open[index]!.finding);
     }
@@ -274,15 +277,15 @@ function becauseOf(
       for (const floor of choice.floors) if (floor.mode === mode) note(floor.name, floor.place).findings.push(finding);
     } else if (!choice.isMatched) note('defaults.mode', policy.defaults.place).findings.push(finding);
   }
-  return Array.from(decided.values(), ({ place, rule, findings, fingerprints }) => ({
+  return Array.from(decided.values(), ({ place, rule, findings }) => ({
     rule,
     mode,
     path: place.path,
     line: place.line,
-    count: fingerprints.length + findings.length,
+    count: findings.length,
     // Findings make theirs when asked, which a table never does.
     get fingerprints() {
-      return [...fingerprints, ...findings.map((finding) => finding.fingerprint)];
+      return findings.map((finding) => finding.fingerprint);
     },
   }));
 }
@@ -291,8 +294,6 @@ interface Deciding {
   readonly place: PolicyPlace;
   readonly rule: string;
   readonly findings: Finding[];
-  /** Of a broken score. */
-  readonly fingerprints: string[];
 }
 
 function unusedText(exception: PolicyException): string {

@@ -1,4 +1,4 @@
-import type { FrameworkResult, Gap, Mode, Stage } from '@sallyport/model';
+import type { Finding, FrameworkResult, Gap, Mode, Stage } from '@sallyport/model';
 import { modeAt, modeRank, type Policy, type PolicyRule, placeText, stronger } from './policy.ts';
 import { canonicalId } from './rule-ids.ts';
 import type { Subject } from './vocabulary.ts';
@@ -38,7 +38,8 @@ export interface Budget {
 interface ScoreTrial {
   readonly mode: Mode;
   readonly isBroken: boolean;
-  readonly fingerprints: readonly string[];
+  /** Open findings of the controls that failed, where it is broken. */
+  readonly findings: readonly Finding[];
   readonly why: string;
 }
 
@@ -143,11 +144,11 @@ export function tryScore(
   if (!result) {
     const message = `The policy rule "${rule.name}" (${place}) cannot be decided: ${wanted.framework} was not scored.`;
     const gaps: Gap[] = matters ? [{ reason: 'missing-capability', message }] : [];
-    return trial({ mode, isBroken: false, fingerprints: [], why: `${wanted.framework} was not scored` }, [], gaps);
+    return trial({ mode, isBroken: false, findings: [], why: `${wanted.framework} was not scored` }, [], gaps);
   }
   if (result.score === null) {
     const why = `no control of ${result.id} applies to what was scanned`;
-    return trial({ mode, isBroken: false, fingerprints: [], why });
+    return trial({ mode, isBroken: false, findings: [], why });
   }
   const before = byFramework(scene.baseFrameworks, wanted.framework)?.score;
   const warnings =
@@ -163,10 +164,8 @@ export function tryScore(
   const failing = new Set(
     result.controls.filter((control) => control.status === 'failed').map((control) => control.id),
   );
-  const fingerprints = open
-    .filter((subject) => failing.has(subject.finding.rule.id))
-    .map((subject) => subject.finding.fingerprint);
-  return trial({ mode, isBroken: broken.length > 0, fingerprints, why }, warnings);
+  const findings = open.map(({ finding }) => finding).filter(({ rule: { id } }) => failing.has(id));
+  return trial({ mode, isBroken: broken.length > 0, findings, why }, warnings);
 }
 
 function byFramework(results: readonly FrameworkResult[], id: string): FrameworkResult | undefined {
